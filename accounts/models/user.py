@@ -1,0 +1,118 @@
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.functional import cached_property
+
+from accounts.choices import ADMINISTRATORS, Language, Role
+from accounts.models.organisation import Organisation
+from common import clock, policy
+from common.querysets import ScopedQuerySet
+from common.subjects import Subject
+
+
+class UserManager(BaseUserManager["User"]):
+    """Looks accounts up by user name; accounts are made by `accounts.domain.users.create_user`."""
+
+    use_in_migrations = False
+
+    def visible_to(self, actor: policy.Actor) -> "models.QuerySet[User]":
+        return ScopedQuerySet(self.model, using=self._db).visible_to(actor)
+
+
+class User(AbstractBaseUser):
+    """A person's account. Rights come from dated posts and the policy: no groups, no permissions, no superuser."""
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=10, choices=Language, blank=True)
+    is_active = models.BooleanField(default=True)
+    password_changed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @cached_property
+    def posts_now(self) -> "list[Post]":
+        """Return the posts held today, with their organisations (one query)."""
+        return list(self.posts.held_on(clock.today()).select_related("organisation__region"))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(post.role for post in self.posts_now)
+
+    @cached_property
+    def body(self) -> Organisation | None:
+        """Return the body the person acts for: that of the post held longest."""
+        return self.posts_now[0].organisation if self.posts_now else None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the admin opens its door; what is behind it is the policy's matter."""
+        return self.is_active and bool(policy.can(self, "admin.enter"))
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Answer Django's admin from the policy: `app.view_model` is the action `admin.view` on that model."""
+        return self.is_active and bool(policy.can(self, "admin.permission", (perm, obj)))
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and bool(policy.can(self, "admin.module", app_label))
+
+    def as_subject(self) -> Subject:
+        body = self.body
+        return Subject(
+            "accounts.user", self.pk, self.name, unit=body.region_id if body else "", body_id=body.pk if body else None
+        )
+
+
+class PostQuerySet(ScopedQuerySet["Post"]):
+    def held_on(self, day: date) -> "PostQuerySet":
+        """Return the posts held on a day; the last day counts."""
+        return self.filter(since__lte=day).filter(models.Q(until__isnull=True) | models.Q(until__gte=day))
+
+
+class Post(models.Model):
+    """A person's seat in a body, with dates: who leaves loses the sight, the past keeps the name."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=20, choices=Role)
+    title = models.CharField(max_length=60, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")), name="post_ends_after_start"
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(role__in=ADMINISTRATORS, until__isnull=True),
+                name="post_one_administrator_role",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"], condition=models.Q(until__isnull=True), name="post_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"

@@ -1,0 +1,18 @@
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig
+
+# Modules whose import registers something: policy rules, reactions to events, notifications, documents, job handlers.
+REGISTERING = ("rules", "reactions", "notifications", "documents", "jobs")
+
+
+class HouseConfig(AppConfig):
+    """Imports the registering modules of an app once all models are there."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for module in REGISTERING:
+            if find_spec(f"{self.name}.{module}"):
+                import_module(f"{self.name}.{module}")

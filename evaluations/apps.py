@@ -1,0 +1,5 @@
+from common.apps_base import HouseConfig
+
+
+class EvaluationsConfig(HouseConfig):
+    name = "evaluations"

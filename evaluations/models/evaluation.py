@@ -1,0 +1,137 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from common.querysets import ScopedQuerySet
+from common.subjects import Subject
+from evaluations.choices import AssignmentState, EvaluationState
+from programmes.models import Participation, Round
+
+
+class Evaluation(models.Model):
+    """The evaluation of one base in a round. Scores live in tables of their own and reach the park only by release."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="evaluations")
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="evaluations")
+    scheme = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=EvaluationState, default=EvaluationState.SCORING)
+    opened_at = models.DateTimeField()
+
+    objects = ScopedQuerySet["Evaluation"].as_manager()
+
+    class Meta:
+        ordering = ["round_id", "participation__sequence"]
+        constraints = [models.UniqueConstraint(fields=["round", "participation"], name="evaluation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.participation}"
+
+    def as_subject(self) -> Subject:
+        base = self.participation.as_subject()
+        return Subject(
+            "evaluations.evaluation", self.pk, base.label, base.programme, base.unit, base.body_id, base.park_id
+        )
+
+
+class Assignment(models.Model):
+    """A reviewer asked to score one evaluation. Who reviews is confidential."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="assignments")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
+    state = models.CharField(max_length=10, choices=AssignmentState, default=AssignmentState.ASSIGNED)
+    due_on = models.DateField()
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    recusal_reason = models.TextField(blank=True)
+
+    objects = ScopedQuerySet["Assignment"].as_manager()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "reviewer"], name="assignment_once"),
+            models.CheckConstraint(
+                condition=~Q(state=AssignmentState.SUBMITTED) | Q(submitted_at__isnull=False),
+                name="assignment_submitted_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation}"
+
+
+class ScoreSheet(models.Model):
+    """A reviewer's scores. Total in hundredths of a point, computed when the sheet is submitted."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="sheet")
+    version = models.PositiveIntegerField(default=0)
+    opinion = models.TextField(blank=True)
+    total = models.PositiveIntegerField(null=True, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(total__isnull=True) | Q(total__lte=11000), name="score_sheet_total_range")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment}"
+
+
+class Score(models.Model):
+    """The points given for a criterion, in hundredths, with the reason."""
+
+    sheet = models.ForeignKey(ScoreSheet, on_delete=models.PROTECT, related_name="scores")
+    criterion = models.CharField(max_length=40)
+    points = models.PositiveIntegerField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["sheet", "criterion"], name="score_once")]
+
+    def __str__(self) -> str:
+        return self.criterion
+
+
+class Result(models.Model):
+    """The weighted total and band of an evaluation, before release: for the ministry's eyes only."""
+
+    evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, related_name="result")
+    total = models.PositiveIntegerField()
+    band = models.CharField(max_length=40)
+    computed_at = models.DateTimeField()
+
+    objects = ScopedQuerySet["Result"].as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation}"
+
+
+class Release(models.Model):
+    """What the park and the province are told: a copied snapshot, not a flag on live rows."""
+
+    evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, related_name="release")
+    total = models.PositiveIntegerField()
+    band = models.CharField(max_length=40)
+    band_name = models.CharField(max_length=40)
+    opinions = models.JSONField(default=list)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField()
+
+    objects = ScopedQuerySet["Release"].as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.evaluation}"

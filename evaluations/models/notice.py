@@ -1,0 +1,65 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from common.querysets import ScopedQuerySet
+from common.subjects import Subject
+from programmes.models import Round
+
+
+class PublicNotice(models.Model):
+    """A public notice (公示) of the candidates with a window; its list is frozen with a digest (GB-15)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="notices")
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    phone = models.CharField(max_length=60)
+    address = models.CharField(max_length=200)
+    email = models.EmailField()
+    entries = models.JSONField()  # [{sequence, name, region}]
+    digest = models.CharField(max_length=64)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    objects = ScopedQuerySet["PublicNotice"].as_manager()
+
+    class Meta:
+        ordering = ["-opens_on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="notice_closes_after_opening")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def as_subject(self) -> Subject:
+        return Subject("evaluations.notice", self.pk, self.title, programme=self.round.programme_id)
+
+
+class Naming(models.Model):
+    """The ministry's decision naming a batch, with its document; the public list follows from it (GB-16)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="naming")
+    batch = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    document = models.CharField(max_length=100)
+    dated = models.DateField()
+    published_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedQuerySet["Naming"].as_manager()
+
+    class Meta:
+        ordering = ["-dated", "-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def as_subject(self) -> Subject:
+        return Subject("evaluations.naming", self.pk, self.title, programme=self.round.programme_id)

@@ -1,0 +1,33 @@
+from django.conf import settings
+from django.db import models
+
+from common.querysets import ScopedQuerySet
+from journal.models.subject import SubjectColumns
+
+
+class Notification(SubjectColumns):
+    """One message to one person: unique per event, person and kind; mailed at most once."""
+
+    event = models.ForeignKey("journal.Event", on_delete=models.PROTECT, related_name="notifications")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="notifications")
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
+    body = models.TextField()
+    link = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    # Claimed before the relay is asked, stamped after it accepted: an uncertain send is never repeated blindly.
+    mail_claimed_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedQuerySet["Notification"].as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["user", "read_at", "-id"], name="notification_inbox")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "user", "kind"], name="notification_once_per_event_and_person")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,3 @@
+from parks.models.park import FormerName, Park
+
+__all__ = ["FormerName", "Park"]

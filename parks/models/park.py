@@ -1,0 +1,67 @@
+import uuid
+
+from django.db import models
+
+from accounts.models import Organisation, Region
+from common.querysets import ScopedQuerySet
+from common.subjects import Subject
+from parks.choices import ParkKind, ParkLevel
+
+
+class Park(models.Model):
+    """An industrial park (园区) in the national register. Where it lies is not who recommends it."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=100)
+    pinyin = models.CharField(max_length=400, blank=True)
+    initials = models.CharField(max_length=100, blank=True)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="parks")
+    city = models.CharField(max_length=60, blank=True)
+    level = models.CharField(max_length=20, choices=ParkLevel, default=ParkLevel.OTHER)
+    kind = models.CharField(max_length=20, choices=ParkKind, default=ParkKind.OTHER)
+    in_catalogue_2018 = models.BooleanField(null=True, blank=True)  # empty: not established
+    approved_on = models.CharField(max_length=7, blank=True)  # as printed in the catalogue: YYYY.MM
+    area_ha = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    leading_industries = models.CharField(max_length=200, blank=True)
+    committee = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="parks")
+    is_active = models.BooleanField(default=True)
+
+    objects = ScopedQuerySet["Park"].as_manager()
+
+    class Meta:
+        ordering = ["region_id", "name", "id"]
+        indexes = [
+            models.Index(fields=["region", "name", "id"], name="park_region_name"),
+            models.Index(fields=["name"], name="park_name"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(area_ha__isnull=True) | models.Q(area_ha__gt=0), name="park_area_positive"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_subject(self) -> Subject:
+        return Subject(
+            "parks.park", self.pk, self.name, unit=self.region_id, body_id=self.committee_id, park_id=self.pk
+        )
+
+
+class FormerName(models.Model):
+    """A name the park had, or is also printed under, so that it is found by any of them (X-06)."""
+
+    park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="former_names")
+    name = models.CharField(max_length=100, db_index=True)
+    pinyin = models.CharField(max_length=400, blank=True)
+    until = models.DateField(null=True, blank=True)  # empty: an alias still in use
+    basis = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["park_id", "id"]
+        constraints = [models.UniqueConstraint(fields=["park", "name"], name="former_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,35 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    """The levels through which a filing goes; which kinds of body act at each is the definition's matter."""
+
+    PARK = "park", _("Park")
+    PROVINCE = "province", _("Province")
+    MINISTRY = "ministry", _("Ministry")
+
+
+class RoundKind(models.TextChoices):
+    CALL = "call", _("Call for park lists")
+    PLAN = "plan", _("Plan")
+    ANNUAL_REPORT = "annual_report", _("Annual report")
+    EVALUATION = "evaluation", _("Evaluation")
+
+
+class RoundState(models.TextChoices):
+    PREPARING = "preparing", _("In preparation")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class ParticipationState(models.TextChoices):
+    LISTED = "listed", _("Listed")
+    RECTIFYING = "rectifying", _("Rectifying")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ObligationState(models.TextChoices):
+    OPEN = "open", _("Open")
+    MET = "met", _("Met")
+    WAIVED = "waived", _("Waived")

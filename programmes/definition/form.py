@@ -1,0 +1,172 @@
+"""What is asked: forms with their sections and fields, and the levels a filing passes."""
+
+import re
+from decimal import Decimal
+from typing import Any, Literal, Self
+
+from django.utils.translation import gettext
+from pydantic import Field as Limited
+from pydantic import model_validator
+
+from programmes.definition.base import Code, Entry, Noun, Text, hand_down
+from programmes.definition.errors import invalid
+from programmes.definition.kinds import (
+    ChoiceSource,
+    FieldKind,
+    Level,
+    Projection,
+    SectionKind,
+    Together,
+    Verb,
+)
+
+SECTIONS_WITH_ROWS = ("table", "entries")
+CHOOSING = ("choice", "multi_choice")
+
+
+class Choice(Noun):
+    """One answer that can be chosen."""
+
+    code: Code
+    name: Text
+
+
+class Field(Entry):
+    """One thing asked, also a column of a table."""
+
+    code: Code
+    name: Text
+    kind: FieldKind
+    required: bool = False
+    hint: Text | None = None
+    unit: Code | None = None
+    decimals: int | None = Limited(default=None, ge=0, le=6)
+    min: Decimal | None = None
+    max: Decimal | None = None
+    min_length: int | None = Limited(default=None, ge=0)
+    max_length: int | None = Limited(default=None, ge=1)
+    pattern: str = ""
+    choices: tuple[Choice, ...] = ()
+    source: ChoiceSource = ""
+    measure: Code | None = None
+    variant: Code | None = None
+    accept: tuple[str, ...] = ()
+    max_megabytes: int = 20
+    max_files: int = 1
+    required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
+    prefill: Literal["", "park", "last_year", "plan"] = ""
+
+    @model_validator(mode="after")
+    def _kind_has_what_it_needs(self) -> Self:
+        if self.kind in CHOOSING and not self.choices and not self.source:
+            raise invalid(gettext("a field to choose from needs choices or a source"))
+        if self.kind == "measure" and not self.measure:
+            raise invalid(gettext("a measure field needs a measure"))
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise invalid(gettext("min is above max"))
+        return self
+
+    @model_validator(mode="after")
+    def _pattern_compiles(self) -> Self:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise invalid(gettext("not a pattern: %(cause)s") % {"cause": error}) from error
+        return self
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether the answer is a number."""
+        return self.kind in ("integer", "decimal", "measure")
+
+
+class Section(Entry):
+    """One page of a form: fields, or rows with `fields` as columns, or indicators."""
+
+    code: Code
+    name: Text
+    kind: SectionKind
+    number: str = ""
+    guidance: Text | None = None
+    required: bool = True
+    fields: tuple[Field, ...] = ()
+    min_rows: int = Limited(default=0, ge=0)
+    max_rows: int | None = Limited(default=None, ge=1)
+    indicators: Literal["all"] | tuple[Code, ...] = ()
+    area: Code | None = None
+    projection: Projection = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _inherit(cls, raw: Any) -> Any:
+        return hand_down(raw, "fields")
+
+    @model_validator(mode="after")
+    def _kind_has_what_it_needs(self) -> Self:
+        if self.kind in ("indicators", "targets") and not self.indicators:
+            raise invalid(gettext("a section of indicators names them, or says all"))
+        if self.kind not in ("indicators", "targets") and not self.fields:
+            raise invalid(gettext("this section asks nothing: it has no fields"))
+        if self.max_rows is not None and self.min_rows > self.max_rows:
+            raise invalid(gettext("min_rows is above max_rows"))
+        return self
+
+    @property
+    def has_rows(self) -> bool:
+        """Say whether the section is a table of rows."""
+        return self.kind in SECTIONS_WITH_ROWS
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """Return the columns of a section with rows, nothing for others."""
+        return self.fields if self.has_rows else ()
+
+    def field(self, code: str) -> Field:
+        """Return a field or column; KeyError if there is none."""
+        return _named(self.fields, code)
+
+
+class Step(Entry):
+    """One level of the chain: who receives the filing after the level before, and what they do with it."""
+
+    level: Level
+    verb: Verb
+    bodies: tuple[Code, ...] = ()  # kinds that act; empty: the bodies of the level
+    together: Together = "lead"
+    sees: tuple[Code, ...] = ()  # kinds of the level that read without acting
+    opinion: Literal["none", "optional", "required"] = "optional"
+
+    @property
+    def code(self) -> str:
+        """Return the name of the step by which overrides and screens address it."""
+        return f"{self.level}_{self.verb}"
+
+
+class Form(Entry):
+    """What one kind of filing asks, who hands it in and through whom it goes."""
+
+    code: Code
+    name: Text
+    filer: Level
+    filer_bodies: tuple[Code, ...] = ()
+    per: Literal["round", "year", "period"] = "round"
+    chain: tuple[Step, ...]
+    statement: Text
+    guidance: Text | None = None
+    sections: tuple[Section, ...] = Limited(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _inherit(cls, raw: Any) -> Any:
+        return hand_down(raw, "sections", "chain")
+
+    def section(self, code: str) -> Section:
+        """Return a section; KeyError if the form has none of this code."""
+        return _named(self.sections, code)
+
+
+def _named[NounT: (Field, Section)](nouns: tuple[NounT, ...], code: str) -> NounT:
+    for noun in nouns:
+        if noun.code == code:
+            return noun
+    raise KeyError(code)

@@ -1,0 +1,58 @@
+"""The kinds that code knows. A definition names them; each has one small function or page behind it.
+
+Adding a kind means adding its name here and registering its function where the docstring of the name says.
+"""
+
+from typing import Literal
+
+Level = Literal["park", "city", "province", "ministry"]
+"""Who acts: the levels a filing can pass."""
+
+Verb = Literal["review", "recommend", "accept", "approve", "forward", "file"]
+"""What a level does with a filing it received (labels in `programmes.choices`)."""
+
+Together = Literal["lead", "any", "all", "in_turn"]
+"""How several bodies of one level act: the lead alone, any one, all of them, or one after the other."""
+
+SectionKind = Literal[
+    "park_basics", "narrative", "table", "entries", "indicators", "targets", "declaration", "attachments"
+]
+"""How a section is filled in; registered in `reports`."""
+
+Projection = Literal["", "entries", "facts", "targets", "tasks", "projects", "declarations"]
+"""Into which typed rows a submitted section is written."""
+
+FieldKind = Literal[
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "date",
+    "choice",
+    "multi_choice",
+    "yes_no",
+    "measure",
+    "park",
+    "file",
+]
+
+ChoiceSource = Literal["", "green_catalogue_2019", "regions", "task_areas", "plan_projects"]
+"""Lists that are kept elsewhere than in the form."""
+
+DeadlineKind = Literal["fixed", "yearly", "after_event", "set_by_round"]
+"""How a day comes about; registered in `programmes.domain.deadlines`."""
+
+CheckKind = Literal[
+    "in_zone_catalogue",
+    "industries_in_catalogue",
+    "no_incidents",
+    "statement",
+    "in_programme",
+    "park_level",
+]
+"""What can be checked of a park; registered in `reports.domain.checks`."""
+
+ConsequenceKind = Literal["support", "title", "improvement_plan", "rectification", "criticism", "withdrawal"]
+"""What follows from an outcome."""
+
+Operator = Literal[">=", "<=", ">", "<", "="]

@@ -1,0 +1,5 @@
+from common.apps_base import HouseConfig
+
+
+class ReportsConfig(HouseConfig):
+    name = "reports"

@@ -1,0 +1,30 @@
+"""The life of a filing as a page of the regulation: from, act, to, by whom. Only `domain.transitions` writes a state.
+
+Which levels there are and what their verbs are called stands in the programme's definition; this table is the
+same for all programmes.
+"""
+
+from dataclasses import dataclass
+
+from reports.choices import FilingAct as Act
+from reports.choices import FilingState as State
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of the table. `last_level`: only there (True), only before it (False), or at any level (None)."""
+
+    source: tuple[State, ...]
+    act: Act
+    target: State
+    by: str  # "filer" or "holder"
+    last_level: bool | None = None
+
+
+TRANSITIONS = (
+    Transition((State.DRAFT, State.RETURNED), Act.SUBMIT, State.REVIEWING, "filer"),
+    Transition((State.REVIEWING,), Act.RETRACT, State.DRAFT, "filer"),
+    Transition((State.REVIEWING,), Act.RETURN, State.RETURNED, "holder"),
+    Transition((State.REVIEWING,), Act.PASS_ON, State.REVIEWING, "holder", last_level=False),
+    Transition((State.REVIEWING,), Act.FILE, State.FILED, "holder", last_level=True),
+)

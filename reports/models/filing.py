@@ -1,0 +1,142 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation
+from common.querysets import ScopedQuerySet
+from common.subjects import Subject
+from programmes.models import Obligation, Participation, Programme, ReportingUnit, Round
+from reports.choices import FilingState
+
+
+class Filing(models.Model):
+    """The envelope of everything handed in: what it is, who files, where it stands and who holds it."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="filings")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="filings")
+    form = models.CharField(max_length=40)  # park_list, annual_report … a form of the round's edition
+    unit = models.ForeignKey(ReportingUnit, on_delete=models.PROTECT, related_name="filings")
+    participation = models.ForeignKey(
+        Participation, on_delete=models.PROTECT, null=True, blank=True, related_name="filings"
+    )
+    obligation = models.OneToOneField(
+        Obligation, on_delete=models.PROTECT, null=True, blank=True, related_name="filing"
+    )
+    body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="filings")
+    period = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=FilingState, default=FilingState.DRAFT)
+    # Index into the form's chain of levels: 0 is who files.
+    step = models.PositiveSmallIntegerField(default=0)
+    holder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="held_filings")
+    held_since = models.DateTimeField()
+    # Set when the holder first opens it: until then the one before may take it back (G20).
+    opened_at = models.DateTimeField(null=True, blank=True)
+    current_version = models.OneToOneField(
+        "reports.FilingVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="current_of"
+    )
+    created_at = models.DateTimeField()
+
+    objects = ScopedQuerySet["Filing"].as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["holder", "state", "held_since"], name="filing_holder"),
+            models.Index(fields=["programme", "unit", "form", "period"], name="filing_scope"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "form", "participation"],
+                condition=Q(participation__isnull=False),
+                name="filing_once_per_participation",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "form", "unit", "body"],
+                condition=Q(participation__isnull=True),
+                name="filing_once_per_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FilingState.DRAFT) | Q(current_version__isnull=False),
+                name="filing_handed_in_has_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def as_subject(self) -> Subject:
+        return Subject(
+            "reports.filing",
+            self.pk,
+            self.title,
+            programme=self.programme_id,
+            unit=self.unit.region_id,
+            body_id=self.body_id,
+            park_id=self.participation.park_id if self.participation else None,
+        )
+
+
+class Section(models.Model):
+    """A section of the draft: one JSON document with a version of its own, so that a stale save is noticed."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="sections")
+    code = models.CharField(max_length=40)
+    content = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["filing", "code"], name="section_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class FilingVersion(models.Model):
+    """What was handed in, frozen: content, file digests, form edition, time (X-02). Append-only by trigger."""
+
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    edition = models.ForeignKey("programmes.Edition", on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+    files = models.JSONField(default=list)  # [{section, name, size, sha256, public_id}]
+    digest = models.CharField(max_length=64)
+    statement = models.TextField()
+    submitted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # One key per rendered form: the same press twice is one version.
+    idempotency_key = models.UUIDField()
+    late = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["filing_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["filing", "number"], name="filing_version_number_once"),
+            models.UniqueConstraint(fields=["filing", "idempotency_key"], name="filing_version_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filing_id}/{self.number}"
+
+
+class FilingGrant(models.Model):
+    """A reader let in from above, e.g. an assigned reviewer, for one version and a limited time."""
+
+    version = models.ForeignKey(FilingVersion, on_delete=models.PROTECT, related_name="grants")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="filing_grants")
+    until = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["version", "user"], name="filing_grant_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.user_id}"
