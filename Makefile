@@ -1,0 +1,24 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup lint e2e requirements
+export PORT DEMO_DIR DATABASES
+
+help: ## Show what can be typed
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Set everything up and serve the portal with demonstration data (PORT=8000 DEMO_DIR=var)
+	@exec bin/demo
+
+test: ## Set everything up and run all tests (DATABASES=any, both or sqlite)
+	@bin/test
+
+setup: ## Set up everything for developing
+	@bin/setup dev
+
+lint: ## Run every check of code, types, contracts, templates and catalogues
+	@bin/lint
+
+e2e: ## Walk the main journeys in a browser
+	@bin/e2e
+
+requirements: ## Compile the pinned requirements again
+	@bin/requirements

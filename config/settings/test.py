@@ -1,0 +1,33 @@
+"""What the tests run with: SQLite, or the database that TEST_DATABASE_URL names; no broker unless TEST_REDIS_URL."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403 - a settings module extends its base by taking all of it
+from config.settings.base import BASE_DIR, SQLITE_OPTIONS, env
+
+SECRET_KEY = "test-only-0123456789-0123456789-0123456789-0123456789"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+TEST_DIR = BASE_DIR / "var" / "test"
+TEST_DIR.mkdir(parents=True, exist_ok=True)
+
+DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default=f"sqlite:///{TEST_DIR / 'portal.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as threads must meet each other's locks; nothing in it outlives the run.
+    DATABASES["default"] |= {
+        "OPTIONS": SQLITE_OPTIONS | {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"},
+        "TEST": {"NAME": str(TEST_DIR / "tests.sqlite3")},
+    }
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "portal-tests"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = TEST_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+
+CELERY_BROKER_URL = env.str("TEST_REDIS_URL", default="memory://")

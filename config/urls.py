@@ -1,0 +1,22 @@
+"""The map of the site: which app answers where. The portal comes last, as it has the root."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("language/", set_language, name="set_language"),
+    path("", include("accounts.urls")),
+    path("", include("parks.urls")),
+    path("", include("programmes.urls")),
+    path("", include("reports.urls")),
+    path("", include("evaluations.urls")),
+    path("", include("journal.urls")),
+    path("", include("portal.urls")),
+]
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.forbidden"
+handler404 = "portal.views.errors.not_found"
+handler500 = "portal.views.errors.server_error"

@@ -1,0 +1,37 @@
+"""What every test stands on."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from common import catalogue
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        root = Path(__file__).resolve().parents[1] / "locale"
+        catalogue.write(catalogue.merge(root / "parts"), root)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, and what is to run on both databases."""
+    for item in items:
+        if "e2e" in item.path.parts:
+            item.add_marker(pytest.mark.e2e)
+        elif _touches_database(item) and not item.get_closest_marker("once"):
+            item.add_marker(pytest.mark.both_databases)
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Give each test a file store of its own."""
+    settings.MEDIA_ROOT = tmp_path / "files"
