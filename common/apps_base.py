@@ -3,8 +3,9 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-# Modules whose import registers something: policy rules, reactions to events, notifications, documents, job handlers.
-REGISTERING = ("rules", "reactions", "notifications", "documents", "jobs")
+# Modules whose import registers something: policy rules, reactions to events, notifications, documents, job handlers,
+# pages of the admin.
+REGISTERING = ("rules", "reactions", "notifications", "documents", "jobs", "admin")
 
 
 class HouseConfig(AppConfig):
