@@ -42,7 +42,7 @@ class ContentSecurityPolicy:
 
 
 class SessionLimits:
-    """Ends a session that was idle too long or has lasted too long (level-3 protection: idle and absolute)."""
+    """Ends a session that was idle too long, or has lasted too long whatever happened (ASVS 7.3)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

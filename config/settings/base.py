@@ -14,7 +14,7 @@ env = environ.FileAwareEnv()
 DEBUG = False
 DEMO = False
 
-# Applications -------------------------------------------------------------------------------------------------------
+# Applications ---------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "portal",
@@ -74,7 +74,7 @@ TEMPLATES = [
     },
 ]
 
-# Language and time: Chinese is the language of the product, China time its time ------------------------------------
+# Language and time: Chinese is the language of the product, China time its time ---------------------------
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -87,7 +87,7 @@ USE_TZ = True
 # zh_Hans would group digits by four.
 USE_THOUSAND_SEPARATOR = False
 
-# Who signs in, and how ----------------------------------------------------------------------------------------------
+# Who signs in, and how ------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -131,7 +131,7 @@ CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 
-# What the browser is told -------------------------------------------------------------------------------------------
+# What the browser is told ---------------------------------------------------------------------------------
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -144,7 +144,7 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
-# Data, files and mail -----------------------------------------------------------------------------------------------
+# Data, files and mail -------------------------------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -172,7 +172,7 @@ DEFAULT_FROM_EMAIL = "示范基地管理平台 <no-reply@localhost>"
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 10
 
-# Background work: the broker is a doorbell, so it is asked briefly and once ----------------------------------------
+# Background work: the broker is a doorbell, so it is asked briefly and once -------------------------------
 
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_SERIALIZER = "json"
@@ -200,7 +200,7 @@ CELERY_BEAT_SCHEDULE = {
     "notice_due": every(300, "programmes.tasks.notice_due"),
 }
 
-# Logs ---------------------------------------------------------------------------------------------------------------
+# Logs -----------------------------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

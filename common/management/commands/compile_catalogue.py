@@ -1,4 +1,4 @@
-"""Merge the catalogue parts of the apps and compile them, in Python alone: no gettext tools on the machine."""
+"""Merge the catalogue parts of the apps and compile them, in Python alone: no gettext tools needed."""
 
 from typing import Any
 
@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "Merges locale/parts/*.po into locale/<language>/LC_MESSAGES/django.po and compiles them."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="only say what is missing, unused or contradictory")
+        parser.add_argument(
+            "--check", action="store_true", help="only say what is missing, unused or contradictory"
+        )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         root = settings.BASE_DIR
