@@ -39,7 +39,7 @@ class CatalogueError(Exception):
 
 
 def merge(parts: Path) -> Merged:
-    """Return one catalogue per language from `<app>.<locale>.po` files; contradictions raise `CatalogueError`."""
+    """Return a catalogue per language from `<app>.<locale>.po` files, or raise `CatalogueError`."""
     merged: Merged = {}
     for part in sorted(parts.glob("*.po")):
         locale = part.name.split(".")[-2]

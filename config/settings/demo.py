@@ -1,4 +1,4 @@
-"""One machine, nothing installed: SQLite, a broker and a mailbox made of files. Developers work with it too."""
+"""One machine, nothing installed: SQLite, a broker and a mailbox made of files. Also for developing."""
 
 import secrets
 from pathlib import Path
