@@ -15,8 +15,7 @@ class Bodies(Entry):
 
     ministry: tuple[Code, ...]
     province: tuple[Code, ...]
-    park: tuple[Code, ...] = ("committee",)
-    city: tuple[Code, ...] = ()
+    park: tuple[Code, ...] = ("park_committee",)
     ministry_lead: Code = ""
     province_lead: Code = ""
 

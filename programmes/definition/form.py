@@ -1,8 +1,9 @@
 """What is asked: forms with their sections and fields, and the levels a filing passes."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 from django.utils.translation import gettext
 from pydantic import Field as Limited
@@ -10,6 +11,7 @@ from pydantic import model_validator
 
 from programmes.definition.base import Code, Entry, Noun, Text, hand_down
 from programmes.definition.errors import invalid
+from programmes.definition.dictionary import measures, unit_name
 from programmes.definition.kinds import (
     ChoiceSource,
     FieldKind,
@@ -22,6 +24,8 @@ from programmes.definition.kinds import (
 
 SECTIONS_WITH_ROWS = ("table", "entries")
 CHOOSING = ("choice", "multi_choice")
+
+NounT = TypeVar("NounT", "Field", "Section")
 
 
 class Choice(Noun):
@@ -56,6 +60,12 @@ class Field(Entry):
     required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
     prefill: Literal["", "park", "last_year", "plan"] = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _unit_comes_from_the_measure(cls, raw: Any) -> Any:
+        measure = measures().get(raw.get("measure")) if isinstance(raw, Mapping) else None
+        return {"unit": measure.unit, "decimals": measure.decimals, **raw} if measure else raw
+
     @model_validator(mode="after")
     def _kind_has_what_it_needs(self) -> Self:
         if self.kind in CHOOSING and not self.choices and not self.source:
@@ -73,6 +83,11 @@ class Field(Entry):
         except re.error as error:
             raise invalid(gettext("not a pattern: %(cause)s") % {"cause": error}) from error
         return self
+
+    @property
+    def unit_name(self) -> str:
+        """Return the unit in the active language, "" if the field has none."""
+        return unit_name(self.unit)
 
     @property
     def is_number(self) -> bool:
@@ -127,7 +142,7 @@ class Section(Entry):
 
 
 class Step(Entry):
-    """One level of the chain: who receives the filing after the level before, and what they do with it."""
+    """One level of the chain and what it does with the filing; the first step is the filer's own."""
 
     level: Level
     verb: Verb
@@ -147,10 +162,8 @@ class Form(Entry):
 
     code: Code
     name: Text
-    filer: Level
-    filer_bodies: tuple[Code, ...] = ()
     per: Literal["round", "year", "period"] = "round"
-    chain: tuple[Step, ...]
+    chain: tuple[Step, ...] = Limited(min_length=1)
     statement: Text
     guidance: Text | None = None
     sections: tuple[Section, ...] = Limited(min_length=1)
@@ -160,12 +173,28 @@ class Form(Entry):
     def _inherit(cls, raw: Any) -> Any:
         return hand_down(raw, "sections", "chain")
 
+    @model_validator(mode="after")
+    def _chain_begins_with_the_filer(self) -> Self:
+        if [step.verb == "submit" for step in self.chain] != [True] + [False] * len(self.receivers):
+            raise invalid(gettext("the chain begins with the level that submits, and only that one submits"))
+        return self
+
+    @property
+    def filer(self) -> Level:
+        """Return the level that hands the form in."""
+        return self.chain[0].level
+
+    @property
+    def receivers(self) -> tuple[Step, ...]:
+        """Return the steps after handing in, in their order."""
+        return self.chain[1:]
+
     def section(self, code: str) -> Section:
         """Return a section; KeyError if the form has none of this code."""
         return _named(self.sections, code)
 
 
-def _named[NounT: (Field, Section)](nouns: tuple[NounT, ...], code: str) -> NounT:
+def _named(nouns: tuple[NounT, ...], code: str) -> NounT:
     for noun in nouns:
         if noun.code == code:
             return noun

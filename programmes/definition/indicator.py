@@ -5,12 +5,22 @@ from decimal import Decimal
 from typing import Any, Literal, Self
 
 from django.utils.translation import gettext
+from pydantic import ConfigDict, model_validator
 from pydantic import Field as Limited
-from pydantic import model_validator
+from pydantic.config import JsonDict
 
 from programmes.definition.base import Code, Entry, Noun, Text, hand_down
+from programmes.definition.dictionary import measures, unit_name
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import Operator
+
+
+TAKEN_FROM_MEASURE = ("name", "unit", "decimals")
+
+
+def _may_leave_out_what_the_measure_says(schema: JsonDict) -> None:
+    required = schema["required"]
+    schema["required"] = [key for key in required if key not in TAKEN_FROM_MEASURE] if isinstance(required, list) else []
 
 
 class Formula(Noun):
@@ -69,11 +79,15 @@ class Group(Entry):
 
 
 class Indicator(Entry):
-    """A measure plus its rule in this programme."""
+    """A measure plus its rule in this programme; name, unit and decimals are the measure's unless given."""
+
+    model_config = ConfigDict(json_schema_extra=_may_leave_out_what_the_measure_says)
 
     code: Code
     measure: Code
-    own_name: Text | None = Limited(default=None, alias="name")
+    name: Text
+    unit: Code
+    decimals: int = Limited(ge=0, le=6)
     variant: Code = "whole_park"
     direction: Literal["up", "down", "target"]
     kind: Literal["level", "flow", "yes_no", "computed"]
@@ -88,14 +102,21 @@ class Indicator(Entry):
 
     @model_validator(mode="before")
     @classmethod
-    def _inherit(cls, raw: Any) -> Any:
-        return hand_down(raw, "thresholds")
+    def _complete(cls, raw: Any) -> Any:
+        measure = measures().get(raw.get("measure")) if isinstance(raw, Mapping) else None
+        known = {key: getattr(measure, key) for key in TAKEN_FROM_MEASURE} if measure else {}
+        return hand_down({**known, **raw} if known else raw, "thresholds")
 
     @model_validator(mode="after")
     def _computed_has_a_formula(self) -> Self:
         if (self.kind == "computed") != (self.formula is not None):
             raise invalid(gettext("a computed indicator, and only a computed one, has a formula"))
         return self
+
+    @property
+    def unit_name(self) -> str:
+        """Return the unit in the active language."""
+        return unit_name(self.unit)
 
     def threshold(self, year: int, attributes: Mapping[str, str] | None = None) -> Threshold | None:
         """Return the most specific threshold for a year and a park's attributes, None if there is none."""

@@ -5,11 +5,11 @@ Adding a kind means adding its name here and registering its function where the 
 
 from typing import Literal
 
-Level = Literal["park", "city", "province", "ministry"]
+Level = Literal["park", "province", "ministry"]
 """Who acts: the levels a filing can pass."""
 
-Verb = Literal["review", "recommend", "accept", "approve", "forward", "file"]
-"""What a level does with a filing it received (labels in `programmes.choices`)."""
+Verb = Literal["submit", "review", "recommend", "accept", "approve", "forward", "file"]
+"""What a level does with a filing: the first of a chain submits it."""
 
 Together = Literal["lead", "any", "all", "in_turn"]
 """How several bodies of one level act: the lead alone, any one, all of them, or one after the other."""

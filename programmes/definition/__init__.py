@@ -1,0 +1,60 @@
+"""A programme as data: the schema of definition files, strict, frozen and without any database."""
+
+from programmes.definition.base import Entry, Text
+from programmes.definition.deadline import DeadlineRule, Reminder
+from programmes.definition.definition import Definition
+from programmes.definition.dictionary import measures, unit_name, units, variants
+from programmes.definition.errors import DefinitionError, DefinitionProblem
+from programmes.definition.form import Choice, Field, Form, Section, Step
+from programmes.definition.formulas import compute
+from programmes.definition.indicator import Indicator, Threshold
+from programmes.definition.loading import from_content, from_json, parse
+from programmes.definition.measure import Measure, Unit
+from programmes.definition.policy_document import Citation, PolicyDocument
+from programmes.definition.programme import (
+    Consequence,
+    EligibilityCheck,
+    EvaluationPlan,
+    Outcome,
+    Quota,
+    TaskArea,
+)
+from programmes.definition.scheme import Band, Criterion, Scheme
+
+__all__ = [
+    "Band",
+    "Choice",
+    "Citation",
+    "Consequence",
+    "Criterion",
+    "DeadlineRule",
+    "Definition",
+    "DefinitionError",
+    "DefinitionProblem",
+    "EligibilityCheck",
+    "Entry",
+    "EvaluationPlan",
+    "Field",
+    "Form",
+    "Indicator",
+    "Measure",
+    "Outcome",
+    "PolicyDocument",
+    "Quota",
+    "Reminder",
+    "Scheme",
+    "Section",
+    "Step",
+    "TaskArea",
+    "Text",
+    "Threshold",
+    "Unit",
+    "compute",
+    "from_content",
+    "from_json",
+    "measures",
+    "parse",
+    "unit_name",
+    "units",
+    "variants",
+]

@@ -1,0 +1,204 @@
+"""Whether the parts of a definition agree: every name that is used exists, no code is given twice."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext
+
+from accounts.reference import regions
+from programmes.definition import formulas
+from programmes.definition.base import Entry, Noun
+from programmes.definition.definition import Definition
+from programmes.definition.dictionary import measures, units, variants
+from programmes.definition.form import Field, Form, Section, Step
+from programmes.definition.indicator import Indicator
+from programmes.definition.scheme import Scheme
+
+Path = tuple[str | int, ...]
+Disagreement = tuple[Path, str]
+
+
+def disagreements(definition: Definition) -> list[Disagreement]:
+    """Return every place (path into the file) that names something unknown or twice, with the cause."""
+    checks = (_names, _twice, _citations, _units, _indicators, _forms, _deadlines, _quotas, _evaluations, _schemes)
+    return [found for check in checks for found in check(definition)]
+
+
+def _unknown(path: Path, name: str, known: Collection[str]) -> Iterator[Disagreement]:
+    if name not in known:
+        yield path, gettext("there is no %(name)s here") % {"name": name}
+
+
+def _codes(nouns: Iterable[Any]) -> set[str]:
+    return {noun.code for noun in nouns}
+
+
+def _names(definition: Definition) -> Iterator[Disagreement]:
+    if len(definition.mark) != 1:
+        yield ("mark",), gettext("the mark is one character")
+
+
+def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    yield path, value
+    if isinstance(value, Noun):
+        for key in type(value).model_fields:
+            yield from _walk(getattr(value, key), (*path, key))
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield from _walk(child, (*path, key))
+    elif isinstance(value, tuple):
+        for number, child in enumerate(value):
+            yield from _walk(child, (*path, number))
+
+
+def _twice(definition: Definition) -> Iterator[Disagreement]:
+    for path, value in _walk(definition, ()):
+        if isinstance(value, tuple):
+            counted = Counter(getattr(one, "code", one if isinstance(one, str) else None) for one in value)
+            for code, count in counted.items():
+                if code and count > 1 and path[-1] not in ("args",):
+                    yield path, gettext("%(code)s is given twice") % {"code": code}
+
+
+def _citations(definition: Definition) -> Iterator[Disagreement]:
+    documents = {document.code: document for document in definition.documents}
+    for path, value in _walk(definition, ()):
+        if isinstance(value, Entry) and value.document:
+            yield from _unknown((*path, "document"), value.document, documents)
+            if value.clause and value.document in documents:
+                clauses = {clause.id for clause in documents[value.document].clauses}
+                yield from _unknown((*path, "clause"), value.clause, clauses)
+
+
+def _units(definition: Definition) -> Iterator[Disagreement]:
+    known = {region.code for region in regions()}
+    for number, code in enumerate(definition.units):
+        yield from _unknown(("units", number), code, known)
+
+
+def _indicators(definition: Definition) -> Iterator[Disagreement]:
+    for number, indicator in enumerate(definition.indicators):
+        yield from _indicator(definition, indicator, ("indicators", number))
+    for number, group in enumerate(definition.groups):
+        members = sum(one.group == group.code for one in definition.indicators)
+        if members < group.at_least:
+            yield ("groups", number), gettext("the group has only %(members)s indicators") % {"members": members}
+    for number, goal in enumerate(definition.goals):
+        for code in goal.indicators:
+            yield from _unknown(("goals", number, "indicators"), code, _codes(definition.indicators))
+
+
+def _indicator(definition: Definition, indicator: Indicator, path: Path) -> Iterator[Disagreement]:
+    yield from _measured(indicator.measure, indicator.variant, path)
+    yield from _unknown((*path, "unit"), indicator.unit, units())
+    if indicator.formula:
+        yield from _formula(indicator, (*path, "formula"))
+    if indicator.group:
+        yield from _unknown((*path, "group"), indicator.group, _codes(definition.groups))
+    if indicator.area:
+        yield from _unknown((*path, "area"), indicator.area, _codes(definition.task_areas))
+
+
+def _measured(measure: str, variant: str | None, path: Path) -> Iterator[Disagreement]:
+    yield from _unknown((*path, "measure"), measure, measures())
+    if variant:
+        allowed = measures()[measure].variants if measure in measures() else variants()
+        yield from _unknown((*path, "variant"), variant, allowed)
+
+
+def _formula(indicator: Indicator, path: Path) -> Iterator[Disagreement]:
+    wanted = indicator.formula
+    assert wanted is not None  # noqa: S101 - the caller looked
+    yield from _unknown((*path, "name"), wanted.name, formulas.names())
+    if wanted.name in formulas.names() and not formulas.takes(wanted.name, len(wanted.args)):
+        yield (*path, "args"), gettext("the formula takes another number of arguments")
+    for code in wanted.args:
+        yield from _unknown((*path, "args"), code, measures())
+
+
+def _forms(definition: Definition) -> Iterator[Disagreement]:
+    for kind, form in definition.forms.items():
+        yield from _form(definition, form, ("forms", kind))
+
+
+def _form(definition: Definition, form: Form, path: Path) -> Iterator[Disagreement]:
+    for number, step in enumerate(form.chain):
+        yield from _step(definition, step, (*path, "chain", number))
+    for number, section in enumerate(form.sections):
+        yield from _section(definition, section, (*path, "sections", number))
+
+
+def _step(definition: Definition, step: Step, path: Path) -> Iterator[Disagreement]:
+    for key in ("bodies", "sees"):
+        for code in getattr(step, key):
+            yield from _unknown((*path, key), code, definition.bodies.at(step.level))
+
+
+def _section(definition: Definition, section: Section, path: Path) -> Iterator[Disagreement]:
+    if section.area:
+        yield from _unknown((*path, "area"), section.area, _codes(definition.task_areas))
+    for code in () if section.indicators == "all" else section.indicators:
+        yield from _unknown((*path, "indicators"), code, _codes(definition.indicators))
+    for number, field in enumerate(section.fields):
+        yield from _field(section, field, (*path, "fields", number))
+
+
+def _field(section: Section, field: Field, path: Path) -> Iterator[Disagreement]:
+    if field.unit:
+        yield from _unknown((*path, "unit"), field.unit, units())
+    if field.measure:
+        yield from _measured(field.measure, field.variant, path)
+    if field.required_when:
+        asked = {one.code for one in section.fields if one.kind == "yes_no"}
+        yield from _unknown((*path, "required_when"), field.required_when, asked)
+
+
+def _deadlines(definition: Definition) -> Iterator[Disagreement]:
+    for number, rule in enumerate(definition.deadlines):
+        if rule.form:
+            known = {*definition.forms, *_codes(definition.evaluations)}
+            yield from _unknown(("deadlines", number, "form"), rule.form, known)
+
+
+def _quotas(definition: Definition) -> Iterator[Disagreement]:
+    for number, quota in enumerate(definition.quotas):
+        places = _places(definition)
+        yield from _unknown(("quotas", number, "section"), f"{quota.form}.{quota.section}", places)
+        if quota.excess == "justify":
+            fields = _fields(definition, quota.form)
+            yield from _unknown(("quotas", number, "justification"), quota.justification, fields)
+
+
+def _places(definition: Definition) -> set[str]:
+    return {f"{kind}.{section.code}" for kind, form in definition.forms.items() for section in form.sections}
+
+
+def _fields(definition: Definition, form: str) -> set[str]:
+    sections = definition.forms[form].sections if form in definition.forms else ()
+    return {f"{section.code}.{field.code}" for section in sections for field in section.fields}
+
+
+def _evaluations(definition: Definition) -> Iterator[Disagreement]:
+    for number, plan in enumerate(definition.evaluations):
+        yield from _unknown(("evaluations", number, "scheme"), plan.scheme, definition.schemes)
+        if plan.form:
+            yield from _unknown(("evaluations", number, "form"), plan.form, definition.forms)
+
+
+def _schemes(definition: Definition) -> Iterator[Disagreement]:
+    for code, scheme in definition.schemes.items():
+        yield from _scheme(definition, scheme, ("schemes", code))
+
+
+def _scheme(definition: Definition, scheme: Scheme, path: Path) -> Iterator[Disagreement]:
+    for number, criterion in enumerate(scheme.criteria):
+        if criterion.area:
+            yield from _unknown((*path, "criteria", number, "area"), criterion.area, _codes(definition.task_areas))
+        for place in criterion.evidence:
+            yield from _unknown((*path, "criteria", number, "evidence"), place, _places(definition))
+    for number, band in enumerate(scheme.bands):
+        for outcome in band.outcomes:
+            yield from _unknown((*path, "bands", number, "outcomes"), outcome, _codes(definition.outcomes))
+    for number, veto in enumerate(scheme.vetoes):
+        yield from _unknown((*path, "vetoes", number, "band"), veto.band, _codes(scheme.bands))
