@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
 from evaluations.choices import AssignmentState, EvaluationState
+from programmes.definition.scheme import Scheme
 from programmes.models import Participation, Round
 
 
@@ -29,11 +31,14 @@ class Evaluation(models.Model):
     def __str__(self) -> str:
         return f"{self.participation}"
 
+    @property
+    def rules(self) -> Scheme:
+        """Return the scheme by which it is judged, of the edition that the round froze."""
+        return self.round.edition.definition.scheme(self.scheme)
+
     def as_subject(self) -> Subject:
         base = self.participation.as_subject()
-        return Subject(
-            "evaluations.evaluation", self.pk, base.label, base.programme, base.unit, base.body_id, base.park_id
-        )
+        return replace(base, kind="evaluations.evaluation", id=self.pk)
 
 
 class Assignment(models.Model):
@@ -64,6 +69,11 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.evaluation}"
 
+    def as_subject(self) -> Subject:
+        # No unit, body or park: rows about it must not be found from the side of those who are evaluated.
+        base = self.evaluation.as_subject()
+        return Subject("evaluations.assignment", self.pk, base.label, programme=base.programme)
+
 
 class ScoreSheet(models.Model):
     """A reviewer's scores. Total in hundredths of a point, computed when the sheet is submitted."""
@@ -73,6 +83,8 @@ class ScoreSheet(models.Model):
     opinion = models.TextField(blank=True)
     total = models.PositiveIntegerField(null=True, blank=True)
     saved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedQuerySet["ScoreSheet"].as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -90,11 +102,18 @@ class Score(models.Model):
     sheet = models.ForeignKey(ScoreSheet, on_delete=models.PROTECT, related_name="scores")
     criterion = models.CharField(max_length=40)
     points = models.PositiveIntegerField(null=True, blank=True)
+    # What was typed and is no possible score: a draft loses nothing.
+    typed = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
+
+    objects = ScopedQuerySet["Score"].as_manager()
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["sheet", "criterion"], name="score_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="score_once"),
+            models.CheckConstraint(condition=Q(points__isnull=True) | Q(typed=""), name="score_points_or_typed"),
+        ]
 
     def __str__(self) -> str:
         return self.criterion
@@ -104,8 +123,12 @@ class Result(models.Model):
     """The weighted total and band of an evaluation, before release: for the ministry's eyes only."""
 
     evaluation = models.OneToOneField(Evaluation, on_delete=models.PROTECT, related_name="result")
+    mean = models.PositiveIntegerField()  # of the submitted sheets, before vetoes and downgrades
     total = models.PositiveIntegerField()
     band = models.CharField(max_length=40)
+    vetoes = models.JSONField(default=list, blank=True)  # codes of the scheme that the ministry found to apply
+    downgrades = models.JSONField(default=list, blank=True)
+    reason = models.TextField(blank=True)  # on what it found them
     computed_at = models.DateTimeField()
 
     objects = ScopedQuerySet["Result"].as_manager()
@@ -116,6 +139,10 @@ class Result(models.Model):
     def __str__(self) -> str:
         return f"{self.evaluation}"
 
+    def as_subject(self) -> Subject:
+        base = self.evaluation.as_subject()
+        return Subject("evaluations.result", self.pk, base.label, programme=base.programme)
+
 
 class Release(models.Model):
     """What the park and the province are told: a copied snapshot, not a flag on live rows."""
@@ -124,7 +151,8 @@ class Release(models.Model):
     total = models.PositiveIntegerField()
     band = models.CharField(max_length=40)
     band_name = models.CharField(max_length=40)
-    opinions = models.JSONField(default=list)
+    findings = models.JSONField(default=list, blank=True)  # names of the vetoes and downgrades that applied
+    opinions = models.JSONField(default=list, blank=True)  # without names, in an order that tells nothing
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField()
 
@@ -135,3 +163,6 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation}"
+
+    def as_subject(self) -> Subject:
+        return replace(self.evaluation.as_subject(), kind="evaluations.release", id=self.pk)

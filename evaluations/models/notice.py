@@ -51,6 +51,7 @@ class Naming(models.Model):
     document = models.CharField(max_length=100)
     dated = models.DateField()
     published_at = models.DateTimeField()
+    imported = models.BooleanField(default=False)  # decided before the portal; only its result is kept here (G30)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = ScopedQuerySet["Naming"].as_manager()
