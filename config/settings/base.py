@@ -190,6 +190,14 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_TIMEOUT = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
+    # Redis: above the longest task; a job whose worker died is taken up sooner by its own lease.
+    "visibility_timeout": 3600,
+    "socket_connect_timeout": 1,
+    "socket_timeout": 5,
+    # Who rings does not try again; workers reconnect by their own loop, without end.
+    "max_retries": 0,
+}
 
 
 def every(seconds: float, task: str) -> dict[str, object]:

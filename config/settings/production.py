@@ -24,13 +24,6 @@ refuse_unsafe(
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL")
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    # Above the longest task; a job whose worker died is taken up sooner by its own lease.
-    "visibility_timeout": 3600,
-    "socket_connect_timeout": 1,
-    "socket_timeout": 5,
-    "max_retries": 0,
-}
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("BEAT_SCHEDULE_FILE", default="/tmp/portal-beat-schedule")  # noqa: S108 - a cache of when beat last rang; losing or reading it does no harm
 
 MEDIA_ROOT = env.str("FILES_ROOT")
