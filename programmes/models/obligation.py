@@ -66,13 +66,17 @@ class Obligation(models.Model):
                 name="obligation_once_per_participation",
             ),
             models.UniqueConstraint(
-                fields=["round", "unit"], condition=Q(participation__isnull=True), name="obligation_once_per_unit"
+                fields=["round", "unit"],
+                condition=Q(participation__isnull=True),
+                name="obligation_once_per_unit",
             ),
             models.CheckConstraint(
-                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")), name="obligation_closes_after_due"
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")),
+                name="obligation_closes_after_due",
             ),
             models.CheckConstraint(
-                condition=~Q(state=ObligationState.MET) | Q(met_at__isnull=False), name="obligation_met_has_time"
+                condition=~Q(state=ObligationState.MET) | Q(met_at__isnull=False),
+                name="obligation_met_has_time",
             ),
         ]
 

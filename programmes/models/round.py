@@ -35,7 +35,8 @@ class Round(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(due_on__gte=F("opens_on")), name="round_due_after_opening"),
             models.CheckConstraint(
-                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")), name="round_closes_after_due"
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")),
+                name="round_closes_after_due",
             ),
             models.UniqueConstraint(fields=["programme", "form", "year"], name="round_once_a_year"),
         ]

@@ -1,0 +1,52 @@
+"""What is told about obligations: to whom follows from the reminder's audience in the definition."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from accounts.domain import people
+from accounts.models import Organisation, User
+from journal.domain import notifications
+from journal.models import Event
+from programmes.choices import Level
+from programmes.domain.bodies import bodies_at
+from programmes.domain.obligations import ladder_of
+from programmes.models import Obligation
+
+
+def reminded(event: Event) -> Iterable[User]:
+    """Return the officials of the levels that this rung of the ladder addresses."""
+    obligation = _obligation(event)
+    rung = next(rung for rung in ladder_of(obligation) if rung.code == event.data["step"])
+    bodies = {body.pk for level in rung.audience for body in _bodies(obligation, Level(level))}
+    return people.officials_of(bodies)
+
+
+def debtor(event: Event) -> Iterable[User]:
+    return people.officials_of({_obligation(event).debtor_id})
+
+
+def _bodies(obligation: Obligation, level: Level) -> list[Organisation]:
+    own = Level.PARK if obligation.participation else Level.PROVINCE
+    if level == own:
+        return [obligation.debtor]
+    return bodies_at(programme=obligation.programme, level=level, unit=obligation.unit)
+
+
+def _obligation(event: Event) -> Obligation:
+    rows = Obligation.objects.select_related(
+        "programme", "debtor", "unit", "participation__park__committee", "round__edition"
+    )
+    return rows.get(pk=event.subject_id)
+
+
+def link(event: Event) -> str:
+    return reverse("programmes:obligation_detail", args=[event.subject_id])
+
+
+notifications.register(
+    "obligation.reminded", kind="reminder", recipients=reminded, link=link, template="obligation_reminded"
+)
+notifications.register(
+    "obligation.extended", kind="extension", recipients=debtor, link=link, template="obligation_extended"
+)

@@ -1,0 +1,104 @@
+"""Pages about what is demanded and when: programmes, rounds, who is in, what is owed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from common import policy
+from common.forms import perform
+from journal.models import Event
+from programmes.choices import RoundState
+from programmes.domain import obligations, rounds
+from programmes.domain.presentation import entries
+from programmes.forms import ExtensionForm, RoundForm
+from programmes.models import Obligation, Programme, Round
+
+
+@require_safe
+def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """What a programme demands, each entry with its basis; open to everybody."""
+    programme = get_object_or_404(Programme.objects.visible_to(request.user).select_related("edition"), pk=code)
+    definition = programme.edition.definition if programme.edition else None
+    context = {
+        "programme": programme,
+        "definition": definition,
+        "entries": entries(definition) if definition else {},
+        "base_template": "base.html" if request.user.is_authenticated else "public_base.html",
+        "rounds": Round.objects.visible_to(request.user).filter(programme=programme)[:20],
+        "may_open": bool(policy.can(request.user, "programmes.open_round", programme)),
+    }
+    return render(request, "programmes/programme_detail.html", context)
+
+
+@login_required
+@require_safe
+def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A round: its days, contact, basis, and who has handed in, as far as the reader sees them."""
+    rows = Round.objects.visible_to(request.user).select_related("programme", "edition")
+    opened = get_object_or_404(rows, public_id=public_id)
+    owed = Obligation.objects.visible_to(request.user).filter(round=opened)
+    context = {
+        "round": opened,
+        "citation": obligations.citation_of(opened),
+        "owed": owed.select_related("debtor", "participation", "unit__region"),
+        "is_open": opened.state == RoundState.OPEN,
+    }
+    return render(request, "programmes/round_detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def round_new(request: HttpRequest, code: str) -> HttpResponse:
+    """The ministry opens a round."""
+    programme = get_object_or_404(Programme.objects.visible_to(request.user).select_related("edition"), pk=code)
+    policy.require(request.user, "programmes.open_round", programme)
+    form = RoundForm(request.POST or None, programme=programme)
+    opened = _open(request, programme, form) if request.method == "POST" and form.is_valid() else None
+    if opened:
+        messages.success(request, _("The round is open. Those who owe a filing have been told."))
+        return redirect("programmes:round_detail", public_id=opened.public_id)
+    return render(request, "programmes/round_new.html", {"programme": programme, "form": form})
+
+
+def _open(request: HttpRequest, programme: Programme, form: RoundForm) -> Round | None:
+    return perform(
+        form,
+        lambda: rounds.open_round(actor=request.user, programme=programme, kind=form.kind(), **form.cleaned_data),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def obligation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is owed by whom and by when, with its history; the level above may extend it here."""
+    obligation = get_object_or_404(_obligations(request.user), pk=pk)
+    may_extend = policy.can(request.user, "programmes.extend_obligation", obligation)
+    form = ExtensionForm(request.POST or None)
+    if request.method == "POST":
+        policy.require(request.user, "programmes.extend_obligation", obligation)
+        if form.is_valid() and _extend(request, obligation, form):
+            messages.success(request, _("The day is moved; the body that owes has been told."))
+            return redirect("programmes:obligation_detail", pk=pk)
+    context = {
+        "obligation": obligation,
+        "citation": obligations.citation_of(obligation.round),
+        "extensions": obligation.extensions.select_related("granted_by"),
+        "log": Event.objects.filter(subject_kind="programmes.obligation", subject_id=obligation.pk)[:20],
+        "form": form if may_extend else None,
+    }
+    return render(request, "programmes/obligation_detail.html", context)
+
+
+def _obligations(actor: Any) -> Any:
+    return Obligation.objects.visible_to(actor).select_related(
+        "programme", "round__edition", "unit__region", "participation__park", "debtor"
+    )
+
+
+def _extend(request: HttpRequest, obligation: Obligation, form: ExtensionForm) -> Any:
+    return perform(form, lambda: obligations.extend(actor=request.user, obligation=obligation, **form.cleaned_data))
