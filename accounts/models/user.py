@@ -76,7 +76,11 @@ class User(AbstractBaseUser):
     def as_subject(self) -> Subject:
         body = self.body
         return Subject(
-            "accounts.user", self.pk, self.name, unit=body.region_id if body else "", body_id=body.pk if body else None
+            "accounts.user",
+            self.pk,
+            self.name,
+            unit=body.region_id if body else "",
+            body_id=body.pk if body else None,
         )
 
 
@@ -102,7 +106,8 @@ class Post(models.Model):
         ordering = ["since", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")), name="post_ends_after_start"
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="post_ends_after_start",
             ),
             models.UniqueConstraint(
                 fields=["user"],
@@ -110,7 +115,9 @@ class Post(models.Model):
                 name="post_one_administrator_role",
             ),
             models.UniqueConstraint(
-                fields=["user", "organisation", "role"], condition=models.Q(until__isnull=True), name="post_once"
+                fields=["user", "organisation", "role"],
+                condition=models.Q(until__isnull=True),
+                name="post_once",
             ),
         ]
 

@@ -89,7 +89,9 @@ class ScoreSheet(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(total__isnull=True) | Q(total__lte=11000), name="score_sheet_total_range")
+            models.CheckConstraint(
+                condition=Q(total__isnull=True) | Q(total__lte=11000), name="score_sheet_total_range"
+            )
         ]
 
     def __str__(self) -> str:

@@ -37,12 +37,15 @@ class Job(SubjectColumns):
         ordering = ["-id"]
         indexes = [
             models.Index(
-                fields=["due_at"], condition=Q(state__in=[JobState.QUEUED, JobState.RUNNING]), name="job_open_due"
+                fields=["due_at"],
+                condition=Q(state__in=[JobState.QUEUED, JobState.RUNNING]),
+                name="job_open_due",
             )
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state=JobState.RUNNING) | Q(lease_until__isnull=False), name="job_running_has_lease"
+                condition=~Q(state=JobState.RUNNING) | Q(lease_until__isnull=False),
+                name="job_running_has_lease",
             )
         ]
 

@@ -30,7 +30,8 @@ class Paper(SubjectColumns):
                 fields=["subject_kind", "subject_id", "document", "version", "language"], name="paper_once"
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=PaperState.READY) | models.Q(file__isnull=False), name="paper_ready_has_file"
+                condition=~models.Q(state=PaperState.READY) | models.Q(file__isnull=False),
+                name="paper_ready_has_file",
             ),
         ]
 
