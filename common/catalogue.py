@@ -16,7 +16,7 @@ from django.utils.translation.template import templatize
 
 APPS = ("common", "journal", "accounts", "parks", "programmes", "reports", "evaluations", "portal", "config")
 # Positions of context (c), singular and plural in a call, as the extractors of Babel want them.
-_CALLS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+_CALLS: dict[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None] = {
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -79,10 +79,10 @@ def extracted(root: Path) -> Iterator[tuple[Key, str]]:
     for path in sorted(_sources(root), reverse=True):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".py":
-            found = extract_python(io.BytesIO(text.encode()), list(_CALLS), (), {"encoding": "utf-8"})
+            found = extract_python(io.BytesIO(text.encode()), _CALLS, (), {"encoding": "utf-8"})
         else:
             calls = io.BytesIO(templatize(text).encode())
-            found = extract_javascript(calls, list(_CALLS), (), {"encoding": "utf-8"})
+            found = extract_javascript(calls, _CALLS, (), {"encoding": "utf-8"})
         for _line, function, arguments, _comments in found:
             key = _called(function, arguments)
             if key:
@@ -96,9 +96,9 @@ def _sources(root: Path) -> Iterator[Path]:
     yield from (path for path in (root / "templates").rglob("*") if path.suffix in {".html", ".txt", ".svg"})
 
 
-def _called(function: str, arguments: object) -> Key | None:
+def _called(function: object, arguments: object) -> Key | None:
     values = arguments if isinstance(arguments, tuple) else (arguments,)
-    if "pgettext" in function:
+    if "pgettext" in str(function):
         context, singular = values[0], values[1]
     else:
         context, singular = None, values[0]
@@ -128,7 +128,7 @@ def _message_faults(language: str, message: Message) -> Iterator[str]:
     translations = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
     if message.fuzzy or not all(translations):
         yield f"{language}: not translated {message.id!r}"
-    elif any(_placeholders(text) != _placeholders(sources[-1]) for text in translations):
+    elif any(_placeholders(str(text)) != _placeholders(sources[-1]) for text in translations):
         yield f"{language}: other placeholders in {message.id!r}"
 
 

@@ -24,9 +24,9 @@ def now() -> datetime:
     cell = _pinned.get()
     if cell is None:
         return _database_now()
-    if cell[0] is None:
-        cell[0] = _database_now()
-    return cell[0]
+    instant = cell[0] or _database_now()
+    cell[0] = instant
+    return instant
 
 
 def today() -> date:

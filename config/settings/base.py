@@ -200,7 +200,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
 }
 
 
-def every(seconds: float, task: str) -> dict[str, object]:
+def every(seconds: float, task: str) -> dict[str, Any]:
     """Return a beat entry: a bell nobody heard in time is dropped, the next one rings anyway."""
     return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
 

@@ -10,9 +10,9 @@ from kombu.exceptions import OperationalError
 
 def test_ringing_a_dead_broker_fails_within_a_second() -> None:
     # Port 1 answers nobody.
-    app = Celery("dead", broker="redis://127.0.0.1:1/0")
+    app = Celery("dead")
     app.config_from_object("django.conf:settings", namespace="CELERY")
-    app.conf.broker_url = "redis://127.0.0.1:1/0"
+    app.conf.update(broker_url="redis://127.0.0.1:1/0")
     begin = time.perf_counter()
     with pytest.raises(OperationalError):
         app.send_task("journal.tasks.run", args=[1])
@@ -20,8 +20,5 @@ def test_ringing_a_dead_broker_fails_within_a_second() -> None:
 
 
 def test_a_bell_nobody_heard_expires_before_the_next() -> None:
-    assert {name: entry["options"]["expires"] for name, entry in settings.CELERY_BEAT_SCHEDULE.items()} == {
-        "sweep": 5,
-        "seal": 60,
-        "notice_due": 300,
-    }
+    for entry in settings.CELERY_BEAT_SCHEDULE.values():
+        assert entry["options"] == {"expires": entry["schedule"]}

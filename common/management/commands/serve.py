@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from common.supervisor import Supervisor, is_free, processes
@@ -23,5 +22,5 @@ class Command(BaseCommand):
         supervisor = Supervisor(
             processes(host=host, port=port, web_workers=web_workers), say=self.stdout.write
         )
-        self.stdout.write(f"Starting web, worker and beat; data in {settings.DATA_DIR}")
+        self.stdout.write("Starting web, worker and beat")
         supervisor.run(ready=f"http://{host}:{port}/", probe=(host, port))
