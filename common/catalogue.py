@@ -66,9 +66,7 @@ def faults(merged: Merged, root: Path) -> list[str]:
     found = []
     for language, catalogue in merged.items():
         entries = {_key(message): message for message in catalogue if message.id}
-        found += [
-            f"{language}: missing {key[1]!r} ({used[key]})" for key in sorted(used.keys() - entries, key=str)
-        ]
+        found += [f"{language}: missing {key[1]!r} ({used[key]})" for key in sorted(used.keys() - entries, key=str)]
         found += [f"{language}: unused {key[1]!r}" for key in sorted(entries.keys() - used, key=str)]
         found += [fault for key in entries.keys() & used for fault in _message_faults(language, entries[key])]
     return found
@@ -118,9 +116,7 @@ def _add(catalogue: Catalog, message: Message, part: Path) -> None:
     if known is None:
         catalogue.add(message.id, message.string, context=message.context)
     elif known.string != message.string:
-        raise CatalogueError(
-            f"{part.name}: {message.id!r} is {message.string!r} here and {known.string!r} elsewhere"
-        )
+        raise CatalogueError(f"{part.name}: {message.id!r} is {message.string!r} here and {known.string!r} elsewhere")
 
 
 def _message_faults(language: str, message: Message) -> Iterator[str]:

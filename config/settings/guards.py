@@ -16,9 +16,7 @@ def refuse_unsafe(*, secret_key: str, debug: bool, hosts: Sequence[str], engine:
         *(["DATABASE_URL does not name PostgreSQL"] if not engine.endswith("postgresql") else []),
     ]
     if faults:
-        raise ImproperlyConfigured(
-            "Not starting in production: " + "; ".join(faults) + ". See docs/operations.md."
-        )
+        raise ImproperlyConfigured("Not starting in production: " + "; ".join(faults) + ". See docs/operations.md.")
 
 
 def _key_faults(secret_key: str) -> list[str]:

@@ -37,9 +37,7 @@ def test_two_parts_that_contradict_each_other_are_an_error(tmp_path: Path) -> No
 
 
 def test_the_same_words_in_two_contexts_have_two_translations(tmp_path: Path) -> None:
-    merged = parts(
-        tmp_path, parks='msgctxt "verb"\nmsgid "Return"\nmsgstr "退回"\n\nmsgid "Return"\nmsgstr "返回"\n'
-    )
+    merged = parts(tmp_path, parks='msgctxt "verb"\nmsgid "Return"\nmsgstr "退回"\n\nmsgid "Return"\nmsgstr "返回"\n')
     assert [(entry.context, entry.string) for entry in merged["zh-hans"] if entry.id] == [
         ("verb", "退回"),
         (None, "返回"),

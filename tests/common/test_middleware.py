@@ -86,10 +86,7 @@ def test_a_view_may_be_stricter() -> None:
     def sandboxed(_request: HttpRequest) -> HttpResponse:
         return HttpResponse(headers={"Content-Security-Policy": "default-src 'none'; sandbox"})
 
-    assert (
-        ContentSecurityPolicy(sandboxed)(request())["Content-Security-Policy"]
-        == "default-src 'none'; sandbox"
-    )
+    assert ContentSecurityPolicy(sandboxed)(request())["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
 def test_what_a_signed_in_person_sees_is_stored_nowhere() -> None:

@@ -67,9 +67,7 @@ def test_stopping_ends_every_process(sleepers: Supervisor) -> None:
     assert [process.returncode for process in sleepers.running.values()] == [-signal.SIGTERM, -signal.SIGTERM]
 
 
-def test_a_process_that_does_not_listen_is_ended_firmly(
-    said: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_that_does_not_listen_is_ended_firmly(said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "_STOP_SECONDS", 0.2)
     one = Supervisor({"worker": STUBBORN}, say=said.append)
     one.running["worker"] = subprocess.Popen(STUBBORN, stdout=subprocess.PIPE)

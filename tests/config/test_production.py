@@ -48,9 +48,7 @@ def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     assert manage("check", SECRET_KEY="", SECRET_KEY_FILE=str(tmp_path / "key")).returncode == 0
 
 
-@pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "DATABASE_URL", "CELERY_BROKER_URL", "EMAIL_URL", "FILES_ROOT"]
-)
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "CELERY_BROKER_URL", "EMAIL_URL", "FILES_ROOT"])
 def test_a_missing_setting_is_named(name: str) -> None:
     done = manage("check", **{name: ""})
     assert done.returncode == 1

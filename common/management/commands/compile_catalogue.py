@@ -12,9 +12,7 @@ class Command(BaseCommand):
     help = "Merges locale/parts/*.po into locale/<language>/LC_MESSAGES/django.po and compiles them."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--check", action="store_true", help="only say what is missing, unused or contradictory"
-        )
+        parser.add_argument("--check", action="store_true", help="only say what is missing, unused or contradictory")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         root = settings.BASE_DIR

@@ -19,8 +19,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, web_workers: int, **options: Any) -> None:
         if not is_free(host, port):
             raise CommandError(f"{host}:{port} is in use. Choose another port: make demo PORT={port + 1}")
-        supervisor = Supervisor(
-            processes(host=host, port=port, web_workers=web_workers), say=self.stdout.write
-        )
+        supervisor = Supervisor(processes(host=host, port=port, web_workers=web_workers), say=self.stdout.write)
         self.stdout.write("Starting web, worker and beat")
         supervisor.run(ready=f"http://{host}:{port}/", probe=(host, port))
