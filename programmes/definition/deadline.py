@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from programmes.definition.base import Code, Entry, Text
 from programmes.definition.errors import invalid
-from programmes.definition.kinds import DeadlineKind, Level
+from programmes.definition.kinds import Audience, DeadlineKind
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "fixed": ("date",),
@@ -26,7 +26,7 @@ class Reminder(Entry):
     name: Text
     days: int
     working: bool = False
-    audience: tuple[Level, ...] = Limited(min_length=1)
+    audience: tuple[Audience, ...] = Limited(min_length=1)
     anchor: Literal["due", "closes"] = "due"
 
 

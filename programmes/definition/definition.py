@@ -12,6 +12,7 @@ from programmes.definition.body import Bodies
 from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.form import Form, Section, Step
 from programmes.definition.indicator import Group, Indicator
+from programmes.definition.kinds import Level
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Construction,
@@ -118,6 +119,14 @@ class Definition(Noun):
     def reminder(self, form_kind: str, code: str) -> Reminder:
         """Return a rung of the ladder of a form; KeyError if there is none."""
         return _find(self.ladder_for(form_kind), code)
+
+    def audience(self, form_kind: str, code: str) -> tuple[Level, ...]:
+        """Return the levels that a rung of the ladder of a form tells, each once."""
+        chain = self.forms[form_kind].chain
+        relative: dict[str, Level] = {"filer": chain[0].level, "above": chain[min(1, len(chain) - 1)].level}
+        named = self.reminder(form_kind, code).audience
+        levels: list[Level] = [relative.get(one, one) for one in named]  # type: ignore[arg-type]
+        return tuple(dict.fromkeys(levels))
 
     def bodies_of(self, step: Step) -> tuple[str, ...]:
         """Return the kinds of organisation that act at a step of a chain."""

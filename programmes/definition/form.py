@@ -10,8 +10,8 @@ from pydantic import Field as Limited
 from pydantic import model_validator
 
 from programmes.definition.base import Code, Entry, Noun, Text, hand_down
-from programmes.definition.errors import invalid
 from programmes.definition.dictionary import measures, unit_name
+from programmes.definition.errors import invalid
 from programmes.definition.kinds import (
     ChoiceSource,
     FieldKind,

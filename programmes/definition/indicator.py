@@ -14,7 +14,6 @@ from programmes.definition.dictionary import measures, unit_name
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import Operator
 
-
 TAKEN_FROM_MEASURE = ("name", "unit", "decimals")
 
 

@@ -8,6 +8,9 @@ from typing import Literal
 Level = Literal["park", "province", "ministry"]
 """Who acts: the levels a filing can pass."""
 
+Audience = Literal["filer", "above", "park", "province", "ministry"]
+"""Who is told: who files, the level that receives it next, or a level by name."""
+
 Verb = Literal["submit", "review", "recommend", "accept", "approve", "forward", "file"]
 """What a level does with a filing: the first of a chain submits it."""
 
