@@ -14,7 +14,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from common import clock
-from common.middleware import ContentSecurityPolicy, Language, NoStore, PinnedClock, SessionLimits
+from common.middleware import ClientAddress, ContentSecurityPolicy, Language, NoStore, PinnedClock, SessionLimits
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 
@@ -71,6 +71,25 @@ def test_the_language_does_not_leak_into_the_next_request() -> None:
     before = translation.get_language()
     language_of(request(None, language="en"))
     assert translation.get_language() == before
+
+
+@pytest.mark.parametrize(
+    ("behind_proxy", "forwarded", "expected"),
+    [
+        (True, "6.6.6.6, 10.1.2.3", "10.1.2.3"),
+        (True, "10.1.2.3", "10.1.2.3"),
+        (True, "", "127.0.0.1"),
+        (False, "6.6.6.6", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_the_one_the_proxy_saw(
+    settings: Settings, behind_proxy: bool, forwarded: str, expected: str
+) -> None:
+    settings.BEHIND_PROXY = behind_proxy
+    made = request()
+    made.META["HTTP_X_FORWARDED_FOR"] = forwarded
+    ClientAddress(empty)(made)
+    assert made.META["REMOTE_ADDR"] == expected
 
 
 def test_pages_may_load_nothing_from_elsewhere() -> None:
