@@ -24,7 +24,7 @@ class ClientAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        forwarded = request.headers.get("x-forwarded-for", "")
         if settings.BEHIND_PROXY and forwarded:
             # The proxy appends; what stands before the last comma came with the request.
             request.META["REMOTE_ADDR"] = forwarded.rpartition(",")[2].strip()
