@@ -30,6 +30,23 @@ class OrganisationKind(models.TextChoices):
     OPERATOR = "operator", _("Operator of the portal")
 
 
+# National bodies run programmes; departments act for a province, a separately planned city or the corps.
+MINISTRIES = (
+    OrganisationKind.NDRC,
+    OrganisationKind.MOST,
+    OrganisationKind.MIIT,
+    OrganisationKind.MEE,
+    OrganisationKind.MOFCOM,
+)
+DEPARTMENTS = (
+    OrganisationKind.DRC,
+    OrganisationKind.STI,
+    OrganisationKind.IIT,
+    OrganisationKind.EE,
+    OrganisationKind.COM,
+)
+
+
 class Role(models.TextChoices):
     OFFICIAL = "official", _("Official")
     REVIEWER = "reviewer", _("Reviewer")

@@ -1,5 +1,6 @@
 from accounts.models.organisation import Organisation
+from accounts.models.password import FormerPassword
 from accounts.models.region import Region
 from accounts.models.user import Post, User
 
-__all__ = ["Organisation", "Post", "Region", "User"]
+__all__ = ["FormerPassword", "Organisation", "Post", "Region", "User"]

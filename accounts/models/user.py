@@ -61,6 +61,11 @@ class User(AbstractBaseUser):
         """Return the body the person acts for: that of the post held longest."""
         return self.posts_now[0].organisation if self.posts_now else None
 
+    def forget_posts(self) -> None:
+        """Forget the posts read so far: they have changed."""
+        for name in ("posts_now", "roles", "body"):
+            self.__dict__.pop(name, None)
+
     @property
     def is_staff(self) -> bool:
         """Whether the admin opens its door; what is behind it is the policy's matter."""
@@ -123,3 +128,12 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+    def as_subject(self) -> Subject:
+        return Subject(
+            "accounts.post",
+            self.pk,
+            f"{self.user.name} · {self.organisation.name}",
+            unit=self.organisation.region_id,
+            body_id=self.organisation_id,
+        )

@@ -38,6 +38,8 @@ DATABASES = {
     }
 }
 
+# The accounts of the demonstration were made in its past.
+PASSWORD_MAX_AGE = None
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")

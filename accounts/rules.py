@@ -1,0 +1,198 @@
+"""Who sees and changes accounts, posts and bodies, and who finds what behind the door of the admin (三员分立).
+
+The three administrators exclude each other: one keeps accounts and bodies, one gives posts, one reads the journal.
+Rights follow the posts held today; nobody has all of them.
+"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.choices import ADMINISTRATORS, MINISTRIES, Role
+from accounts.models import Organisation, Post, Region, User
+from common import clock, policy
+from common.policy import Allowed, Decision, Refused
+
+_ACCOUNTS = frozenset({"accounts.user", "accounts.post", "accounts.organisation", "accounts.region"})
+_JOURNAL = frozenset(
+    {
+        "journal.event", "journal.seal", "journal.sealedevent", "journal.job", "journal.notification",
+        "journal.storedfile", "journal.paper",
+    }
+)  # fmt: skip
+_BUSINESS = ("parks", "programmes", "reports", "evaluations")
+
+# Which models a role finds in the admin; which rows of them is the matter of their scopes.
+_SHELVES: dict[str, frozenset[str]] = {
+    Role.SYSTEM_ADMIN: _ACCOUNTS
+    | {"programmes.programme", "programmes.edition", "journal.job", "journal.notification"},
+    Role.SECURITY_ADMIN: _ACCOUNTS,
+    Role.AUDIT_ADMIN: _JOURNAL,
+    Role.REVIEWER: frozenset({"evaluations.assignment", "evaluations.scoresheet"}),
+}
+
+
+def roles_of(actor: Any) -> frozenset[str]:
+    """Return the roles an actor has today; a visitor and the system have none."""
+    return getattr(actor, "roles", frozenset())
+
+
+def is_ministry(actor: Any) -> bool:
+    """Say whether the actor acts for a national body today."""
+    return any(
+        post.role == Role.OFFICIAL and post.organisation.kind in MINISTRIES for post in getattr(actor, "posts_now", ())
+    )
+
+
+def _only(actor: Any, role: Role, reason: str) -> Decision:
+    return Allowed() if actor is policy.SYSTEM or role in roles_of(actor) else Refused(reason)
+
+
+# The admin ------------------------------------------------------------------------------------------------
+
+
+@policy.rule("admin.enter")
+def may_enter(actor: Any, _subject: object) -> Decision:
+    """Administrators, reviewers and the ministries work behind this door."""
+    if roles_of(actor) & {*ADMINISTRATORS, Role.REVIEWER} or is_ministry(actor):
+        return Allowed()
+    return Refused(_("The administration is for ministries, reviewers and administrators."))
+
+
+@policy.rule("admin.module")
+def may_open_module(actor: Any, app_label: Any) -> Decision:
+    if _any_shelf(actor, f"{app_label}."):
+        return Allowed()
+    return Refused(_("Your posts have nothing to do in this part of the administration."))
+
+
+@policy.rule("admin.permission")
+def may_on_model(actor: Any, subject: Any) -> Decision:
+    """Answer `app.verb_model`: looking only. What changes something is an act with a rule of its own."""
+    permission, _row = subject
+    app_label, _dot, code = str(permission).partition(".")
+    verb, _underscore, model = code.partition("_")
+    if verb == "view" and _on_shelf(actor, f"{app_label}.{model}"):
+        return Allowed()
+    return Refused(_("Your posts do not give you this right."))
+
+
+def _on_shelf(actor: Any, model: str) -> bool:
+    if any(model in _SHELVES.get(role, ()) for role in roles_of(actor)):
+        return True
+    return is_ministry(actor) and model.partition(".")[0] in _BUSINESS
+
+
+def _any_shelf(actor: Any, prefix: str) -> bool:
+    found = (model for role in roles_of(actor) for model in _SHELVES.get(role, ()))
+    return any(model.startswith(prefix) for model in found) or (is_ministry(actor) and prefix[:-1] in _BUSINESS)
+
+
+# Acts -----------------------------------------------------------------------------------------------------
+
+
+@policy.rule("accounts.create_user")
+def may_create_user(actor: Any, _subject: object) -> Decision:
+    return _only(actor, Role.SYSTEM_ADMIN, _("Accounts are made by the system administrator."))
+
+
+@policy.rule("accounts.disable_user")
+def may_disable_user(actor: Any, user: Any) -> Decision:
+    if actor == user:
+        return Refused(_("Nobody disables the own account."))
+    return _only(actor, Role.SYSTEM_ADMIN, _("Accounts are disabled by the system administrator."))
+
+
+@policy.rule("accounts.enable_user")
+def may_enable_user(actor: Any, _user: object) -> Decision:
+    return _only(actor, Role.SYSTEM_ADMIN, _("Accounts are enabled by the system administrator."))
+
+
+@policy.rule("accounts.reset_password")
+def may_reset_password(actor: Any, _user: object) -> Decision:
+    return _only(actor, Role.SYSTEM_ADMIN, _("Passwords are reset by the system administrator."))
+
+
+@policy.rule("accounts.appoint")
+def may_appoint(actor: Any, user: Any) -> Decision:
+    if actor == user:
+        return Refused(_("Nobody gives posts to the own account."))
+    return _only(actor, Role.SECURITY_ADMIN, _("Posts are given by the security administrator."))
+
+
+@policy.rule("accounts.end_post")
+def may_end_post(actor: Any, post: Any) -> Decision:
+    if actor == post.user:
+        return Refused(_("Nobody ends the own post."))
+    return _only(actor, Role.SECURITY_ADMIN, _("Posts are ended by the security administrator."))
+
+
+@policy.rule("accounts.found_organisation")
+def may_found(actor: Any, _subject: object) -> Decision:
+    return _only(actor, Role.SYSTEM_ADMIN, _("Bodies are entered by the system administrator."))
+
+
+@policy.rule("accounts.load_regions")
+def may_load_regions(actor: Any, _subject: object) -> Decision:
+    return _only(actor, Role.SYSTEM_ADMIN, _("Regions are loaded by the system administrator."))
+
+
+@policy.rule("accounts.user.read")
+def may_read_about_user(actor: Any, row: Any) -> Decision:
+    """Papers and files about an account are for those who see the account."""
+    seen = User.objects.visible_to(actor).filter(pk=row.subject_id).exists()
+    return Allowed() if seen else Refused(_("There is no such account."))
+
+
+@policy.rule("accounts.organisation.read")
+def may_read_about_organisation(actor: Any, row: Any) -> Decision:
+    seen = Organisation.objects.visible_to(actor).filter(pk=row.subject_id).exists()
+    return Allowed() if seen else Refused(_("There is no such body."))
+
+
+# Rows -----------------------------------------------------------------------------------------------------
+
+
+@policy.scope(Region)
+def regions_seen(_actor: Any, rows: QuerySet[Region]) -> QuerySet[Region]:
+    """Regions are public knowledge."""
+    return rows
+
+
+@policy.scope(Organisation)
+def organisations_seen(actor: Any, rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Bodies are known to everybody signed in."""
+    return rows if actor is policy.SYSTEM or actor.is_authenticated else rows.none()
+
+
+@policy.scope(User)
+def users_seen(actor: Any, rows: QuerySet[User]) -> QuerySet[User]:
+    """Administrators see every account; others themselves, their colleagues, and a ministry the reviewers."""
+    if _sees_accounts(actor):
+        return rows
+    if not actor.is_authenticated:
+        return rows.none()
+    return rows.filter(Q(pk=actor.pk) | Q(pk__in=_posts_in_reach(actor).values("user")))
+
+
+@policy.scope(Post)
+def posts_seen(actor: Any, rows: QuerySet[Post]) -> QuerySet[Post]:
+    if _sees_accounts(actor):
+        return rows
+    if not actor.is_authenticated:
+        return rows.none()
+    return rows.filter(Q(user=actor.pk) | Q(pk__in=_posts_in_reach(actor).values("pk")))
+
+
+def _sees_accounts(actor: Any) -> bool:
+    return actor is policy.SYSTEM or bool(roles_of(actor) & {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
+
+
+def _posts_in_reach(actor: Any) -> QuerySet[Post]:
+    """Return the posts held today beside the actor's own seat; reviewers do not learn who else reviews."""
+    bodies = [post.organisation_id for post in actor.posts_now if post.role == Role.OFFICIAL]
+    reach = Q(organisation__in=bodies, role=Role.OFFICIAL)
+    if is_ministry(actor):
+        reach |= Q(role=Role.REVIEWER)
+    return Post.objects.held_on(clock.today()).filter(reach)
