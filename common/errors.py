@@ -25,10 +25,11 @@ class RuleViolation(Exception):
 class ActRefused(Exception):
     """The actor may not do this now. The reason is shown to the actor (who can see the object)."""
 
-    def __init__(self, action: str, reason: str) -> None:
+    def __init__(self, action: str, reason: str, subject: object = None) -> None:
         super().__init__(f"{action}: {reason}")
         self.action = action
         self.reason = reason
+        self.subject = subject
 
 
 class Stale(Exception):

@@ -96,7 +96,7 @@ def require(actor: Actor, action: str, subject: object = None) -> None:
     """Raise `ActRefused` with the reason unless the actor may."""
     decision = can(actor, action, subject)
     if isinstance(decision, Refused):
-        raise ActRefused(action, decision.reason)
+        raise ActRefused(action, decision.reason, subject)
 
 
 def visible(actor: Actor, queryset: Any) -> Any:

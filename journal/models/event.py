@@ -2,8 +2,15 @@ from django.conf import settings
 from django.db import models
 
 from common.querysets import ScopedQuerySet
+from common.subjects import Subject
 from journal.choices import EventOutcome
 from journal.models.subject import SubjectColumns
+
+
+class EventQuerySet(ScopedQuerySet["Event"]):
+    def about(self, subject: Subject) -> "EventQuerySet":
+        """Return what was done with a subject, latest first: for pages that show the subject anyway."""
+        return self.filter(subject_kind=subject.kind, subject_id=subject.id, outcome=EventOutcome.DONE).order_by("-pk")
 
 
 class Event(SubjectColumns):
@@ -26,7 +33,7 @@ class Event(SubjectColumns):
     address = models.CharField(max_length=60, blank=True)
     digest = models.CharField(max_length=64)
 
-    objects = ScopedQuerySet["Event"].as_manager()
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -1,8 +1,16 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 
 from common.querysets import ScopedQuerySet
 from journal.models.subject import SubjectColumns
+
+
+class NotificationQuerySet(ScopedQuerySet["Notification"]):
+    def uncertain(self, before: datetime) -> "NotificationQuerySet":
+        """Return those whose mail was begun before an instant and of which nobody knows whether it was taken."""
+        return self.filter(mail_claimed_at__lt=before, mailed_at=None)
 
 
 class Notification(SubjectColumns):
@@ -20,7 +28,7 @@ class Notification(SubjectColumns):
     mail_claimed_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedQuerySet["Notification"].as_manager()
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

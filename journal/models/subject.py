@@ -1,5 +1,7 @@
 from django.db import models
 
+from common.subjects import Subject
+
 
 class SubjectColumns(models.Model):
     """What a journal row is about: kind, id and label of the subject, and plain scope columns."""
@@ -14,3 +16,16 @@ class SubjectColumns(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def subject(self) -> Subject:
+        """Return what the row is about."""
+        return Subject(
+            self.subject_kind,
+            self.subject_id,
+            self.subject_label,
+            programme=self.programme,
+            unit=self.unit,
+            body_id=self.body_id,
+            park_id=self.park_id,
+        )
