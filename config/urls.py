@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from accounts.views.profile import SetLanguage
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("language/", set_language, name="set_language"),
+    path("language/", SetLanguage.as_view(), name="set_language"),
     path("", include("accounts.urls")),
     path("", include("parks.urls")),
     path("", include("programmes.urls")),

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "common.middleware.SessionLimits",
     "common.middleware.NoStore",
     "common.middleware.Language",
+    "accounts.middleware.PasswordAge",
     "journal.middleware.RefusalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

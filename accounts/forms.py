@@ -1,0 +1,122 @@
+"""Signing in, the own password, and what administrators fill in to make accounts, bodies and posts."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import OrganisationKind, Role
+from accounts.models import Organisation, Region, User
+from common import clock
+from common.forms import DayInput
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password; the answer does not tell which of the two was wrong."""
+
+    error_messages = {
+        "invalid_login": _("User name or password is not correct"),
+        "inactive": _("User name or password is not correct"),
+    }
+
+
+class PasswordForm(forms.Form):
+    """The own new password, with the present one."""
+
+    present = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    password = forms.CharField(
+        label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    repeated = forms.CharField(
+        label=_("New password again"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean_present(self) -> str:
+        present: str = self.cleaned_data["present"]
+        if not self.user.check_password(present):
+            raise forms.ValidationError(gettext("This is not the present password."))
+        return present
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("password") and cleaned.get("repeated") not in (None, cleaned["password"]):
+            self.add_error("repeated", gettext("The two new passwords differ."))
+        return cleaned
+
+
+class FirstPasswordField(forms.CharField):
+    """A password that an administrator gives for the first login only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("First password"),
+            strip=False,
+            help_text=_("Only for the first login: the person must choose another one."),
+            widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        )
+
+
+class NewUserForm(forms.Form):
+    username = forms.CharField(label=_("User name"), max_length=60)
+    name = forms.CharField(label=_("Name of the person"), max_length=60)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    password = FirstPasswordField()
+
+
+class ResetPasswordForm(forms.Form):
+    password = FirstPasswordField()
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class NewOrganisationForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind of body"), choices=OrganisationKind.choices)
+    name = forms.CharField(label=_("Name"), max_length=100)
+    short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
+    region = forms.ModelChoiceField(label=_("Region"), queryset=Region.objects.all())
+
+
+class NewPostForm(forms.Form):
+    """Who gets which post where; the choices are what the appointing person sees."""
+
+    user = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none())
+    organisation = forms.ModelChoiceField(label=_("Body"), queryset=Organisation.objects.none())
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    title = forms.CharField(label=_("Title"), max_length=60, required=False)
+    since = forms.DateField(label=_("First day"), widget=DayInput())
+    until = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Empty when the end is open."),
+        widget=DayInput(),
+    )
+
+    def __init__(self, actor: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        users: Any = self.fields["user"]
+        users.queryset = User.objects.visible_to(actor).filter(is_active=True)
+        bodies: Any = self.fields["organisation"]
+        bodies.queryset = Organisation.objects.visible_to(actor).filter(is_active=True)
+        self.fields["since"].initial = clock.today
+
+
+class EndPostForm(forms.Form):
+    until = forms.DateField(
+        label=_("Last day"),
+        help_text=_("On this day the post is still held; from the next day on its rights are gone."),
+        widget=DayInput(),
+    )
