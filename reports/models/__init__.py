@@ -1,5 +1,5 @@
 from reports.models.attachment import Attachment
-from reports.models.fact import Fact, ListEntry
+from reports.models.fact import Fact, ListEntry, Target
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 
@@ -13,4 +13,5 @@ __all__ = [
     "ListEntry",
     "ReturnReason",
     "Section",
+    "Target",
 ]

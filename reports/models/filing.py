@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 from accounts.models import Organisation
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
+from programmes.definition import Form, Step
 from programmes.models import Obligation, Participation, Programme, ReportingUnit, Round
 from reports.choices import FilingState
 
@@ -68,11 +70,39 @@ class Filing(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def filled_form(self) -> Form:
+        """Return the form as the round froze it."""
+        return self.round.edition.definition.form(self.form)
+
+    @property
+    def current_step(self) -> Step:
+        """Return the level that holds the filing; the first is the filer's own."""
+        return self.filled_form.chain[self.step]
+
+    @property
+    def is_at_last_level(self) -> bool:
+        return self.step == len(self.filled_form.receivers)
+
+    @property
+    def filer_name(self) -> str:
+        """Return whose matter it is: the park as printed, or the unit."""
+        return self.participation.name_printed if self.participation else self.unit.region.name
+
+    @property
+    def due_on(self) -> date:
+        """Return the due day: that of the obligation, which may have been extended, else of the round."""
+        return self.obligation.due_on if self.obligation else self.round.due_on
+
+    @property
+    def closes_on(self) -> date | None:
+        return self.obligation.closes_on if self.obligation else self.round.closes_on
+
     def as_subject(self) -> Subject:
         return Subject(
             "reports.filing",
             self.pk,
-            self.title,
+            f"{self.filer_name} {self.title}",
             programme=self.programme_id,
             unit=self.unit.region_id,
             body_id=self.body_id,
@@ -105,6 +135,8 @@ class FilingVersion(models.Model):
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
+    # What is quoted and printed: GB-2025-320000-0012-02 is rule group, period, unit, filing, version.
+    label = models.CharField(max_length=60, unique=True)
     edition = models.ForeignKey("programmes.Edition", on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
     files = models.JSONField(default=list)  # [{section, name, size, sha256, public_id}]
@@ -116,6 +148,8 @@ class FilingVersion(models.Model):
     idempotency_key = models.UUIDField()
     late = models.BooleanField(default=False)
 
+    objects = ScopedQuerySet["FilingVersion"].as_manager()
+
     class Meta:
         ordering = ["filing_id", "number"]
         constraints = [
@@ -124,7 +158,7 @@ class FilingVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.filing_id}/{self.number}"
+        return self.label
 
 
 class FilingGrant(models.Model):

@@ -1,0 +1,114 @@
+"""Freezing what is handed in, and comparing it with what was handed in before (X-02)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from common import clock, policy
+from reports.choices import FilingAct
+from reports.domain import dossiers
+from reports.domain.dossiers import Dossier, Place
+from reports.domain.kinds import kind_of
+from reports.models import Filing, FilingVersion
+
+
+def freeze(*, actor: policy.Actor, dossier: Dossier, statement: str, key: UUID, late: bool) -> FilingVersion:
+    """Write the draft down as the next version. Digest: sha256 over content, files, edition and number."""
+    filing = dossier.filing
+    number = (filing.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+    content = {code: kind_of(place.section).frozen(place) for code, place in places(dossier).items()}
+    files = [one.frozen() for one in dossier.files]
+    return FilingVersion.objects.create(
+        filing=filing,
+        number=number,
+        label=label(filing, number),
+        edition=filing.round.edition,
+        content=content,
+        files=files,
+        digest=digest(filing, number, content, files),
+        statement=statement,
+        submitted_at=clock.now(),
+        submitted_by_id=actor.pk,
+        idempotency_key=key,
+        late=late,
+    )
+
+
+def places(dossier: Dossier) -> dict[str, Place]:
+    """Return the sections of the form in their order."""
+    return {section.code: Place(dossier, section) for section in dossier.form.sections}
+
+
+def label(filing: Filing, number: int) -> str:
+    """Return what a version is quoted by: rule group, period, unit, filing, version."""
+    group = filing.filled_form.rule.split("-")[0]
+    return f"{group}-{filing.period}-{filing.unit.region_id}-{filing.pk:04d}-{number:02d}"
+
+
+def digest(filing: Filing, number: int, content: Mapping[str, Any], files: list[dict[str, Any]]) -> str:
+    """Return the fingerprint that is printed with the version."""
+    frozen = {
+        "filing": str(filing.public_id),
+        "number": number,
+        "edition": filing.round.edition.digest,
+        "content": content,
+        "files": files,
+    }
+    canonical = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def is_untouched(version: FilingVersion) -> bool:
+    """Say whether the version still is what was handed in."""
+    return version.digest == digest(version.filing, version.number, version.content, version.files)
+
+
+def standing(filing: Filing) -> list[FilingVersion]:
+    """Return the versions that were not taken back, oldest first."""
+    return list(filing.versions.exclude(handlings__act=FilingAct.RETRACT).order_by("number"))
+
+
+def before(version: FilingVersion) -> FilingVersion | None:
+    """Return the version handed in before this one and not taken back."""
+    rows = version.filing.versions.filter(number__lt=version.number).exclude(handlings__act=FilingAct.RETRACT)
+    return rows.order_by("-number").first()
+
+
+def returned(filing: Filing) -> FilingVersion | None:
+    """Return the version that was returned last, None if none ever was."""
+    handling = filing.handlings.filter(act=FilingAct.RETURN).order_by("-id").first()
+    return handling.version if handling else None
+
+
+def values(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """Return every typed value and the digests of files by section and path, to compare versions by."""
+    return {code: section_values(place) for code, place in places(dossier).items()}
+
+
+def section_values(place: Place) -> dict[str, str]:
+    """Return the values of one section by path; a file field stands for the digests of its files."""
+    flat = kind_of(place.section).flat(place, place.content)
+    for field in place.section.fields:
+        if field.kind == "file":
+            found = place.dossier.files_of(place.section.code, field.code)
+            flat[field.code] = ",".join(one.sha256 for one in found)
+    return flat
+
+
+def values_of(version: FilingVersion | None) -> dict[str, dict[str, str]] | None:
+    """Return the values of a version, None for none."""
+    return values(dossiers.of_version(version)) if version else None
+
+
+def differences(old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return the addresses whose value differs between two versions."""
+    return [
+        f"{section}/{path}"
+        for section in {**old, **new}
+        for path in {**old.get(section, {}), **new.get(section, {})}
+        if old.get(section, {}).get(path, "") != new.get(section, {}).get(path, "")
+    ]

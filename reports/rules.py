@@ -1,0 +1,233 @@
+"""Who sees filings and who may do what with them, with the reason when not (X-05)."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from common import clock, policy
+from common.formats import date_text
+from common.policy import Allowed, Decision, Refused
+from programmes.choices import RoundState
+from programmes.models import Round
+from programmes.rules import reach, seats
+from reports.choices import FilingAct, FilingState
+from reports.machines import TRANSITIONS, Transition
+from reports.models import Attachment, Fact, Filing, FilingVersion, ListEntry, Target
+
+# Who sees what ------------------------------------------------------------------------------------------------------
+
+
+@policy.scope(Filing)
+def filings_seen(actor: Any, rows: QuerySet[Filing]) -> QuerySet[Filing]:
+    """The ministry sees its programmes, the province its unit, a body what it files. Reviewers see versions only."""
+    return rows.filter(_reach(actor, ""))
+
+
+@policy.scope(FilingVersion)
+def versions_seen(actor: Any, rows: QuerySet[FilingVersion]) -> QuerySet[FilingVersion]:
+    """What was taken back unread stays its filer's; a reviewer sees the versions granted, until the day granted."""
+    return rows.filter(_versions(actor, ""))
+
+
+@policy.scope(Fact)
+def facts_seen(actor: Any, rows: QuerySet[Fact]) -> QuerySet[Fact]:
+    return rows.filter(_versions(actor, "version__"))
+
+
+@policy.scope(ListEntry)
+def entries_seen(actor: Any, rows: QuerySet[ListEntry]) -> QuerySet[ListEntry]:
+    return rows.filter(_versions(actor, "version__"))
+
+
+@policy.scope(Target)
+def targets_seen(actor: Any, rows: QuerySet[Target]) -> QuerySet[Target]:
+    return rows.filter(_versions(actor, "version__"))
+
+
+@policy.scope(Attachment)
+def attachments_seen(actor: Any, rows: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Attachments of a draft are the filer's alone; those of versions are reached through the version."""
+    return rows.filter(filing__body__in=_bodies(actor))
+
+
+def _reach(actor: Any, prefix: str) -> Q:
+    own = Q(**{f"{prefix}body__in": _bodies(actor)})
+    return reach(actor, programme=f"{prefix}programme", unit_region=f"{prefix}unit__region", own=own)
+
+
+def _versions(actor: Any, prefix: str) -> Q:
+    if not actor.is_authenticated or actor.pk is None:
+        return Q(pk__in=[])
+    taken_back = FilingVersion.objects.filter(handlings__act=FilingAct.RETRACT).values("pk")
+    own = Q(**{f"{prefix}filing__body__in": _bodies(actor)})
+    read = _reach(actor, f"{prefix}filing__") & ~Q(**{f"{prefix}pk__in": taken_back})
+    granted = FilingVersion.objects.filter(grants__user=actor.pk, grants__until__gte=clock.today()).values("pk")
+    return own | read | Q(**{f"{prefix}pk__in": granted})
+
+
+def _bodies(actor: Any) -> list[int]:
+    _regions, bodies, _committees = seats(actor)
+    return bodies
+
+
+@policy.rule("reports.filing.read")
+def may_read_about(actor: Any, row: Any) -> Decision:
+    """Say whether a journal row about a filing (event, job, paper, stored file) may be read."""
+    seen = _file_seen(actor, row) if hasattr(row, "sha256") else _filing_seen(actor, row.subject_id)
+    return Allowed() if seen else Refused(_("This belongs to a filing of another body."))
+
+
+def _filing_seen(actor: Any, pk: int) -> bool:
+    return Filing.objects.filter(pk=pk).visible_to(actor).exists()
+
+
+def _file_seen(actor: Any, row: Any) -> bool:
+    """A draft's file is its filer's; once handed in it is seen by whoever sees a version that holds it."""
+    if Filing.objects.filter(pk=row.subject_id, body__in=_bodies(actor)).exists():
+        return True
+    if hasattr(row, "paper"):
+        return _filing_seen(actor, row.subject_id)
+    versions = FilingVersion.objects.filter(filing=row.subject_id).visible_to(actor)
+    key = str(row.public_id)
+    return any(key == one["public_id"] for version in versions for one in version.files)
+
+
+# Who may do what ----------------------------------------------------------------------------------------------------
+
+
+@policy.rule("reports.open_filing")
+def may_open(actor: Any, subject: tuple[Round, Organisation]) -> Decision:
+    """The body that owes a filing starts it, while the round is open."""
+    opened, body = subject
+    if body.pk not in _bodies(actor):
+        return Refused(_("%(body)s files this.") % {"body": body.name})
+    if opened.state == RoundState.PREPARING or clock.today() < opened.opens_on:
+        return Refused(_("Filing opens on %(day)s.") % {"day": date_text(opened.opens_on)})
+    return Allowed()
+
+
+@policy.rule("reports.read_draft")
+def may_read_draft(actor: Any, filing: Filing) -> Decision:
+    if filing.body_id in _bodies(actor):
+        return Allowed()
+    return Refused(_("A draft is seen by %(body)s alone.") % {"body": filing.body.name})
+
+
+@policy.rule("reports.edit_filing")
+def may_edit(actor: Any, filing: Filing) -> Decision:
+    """The filer writes while the filing is a draft or was returned."""
+    if filing.body_id not in _bodies(actor):
+        return Refused(_("%(body)s fills this in.") % {"body": filing.body.name})
+    if filing.state in (FilingState.DRAFT, FilingState.RETURNED):
+        return Allowed()
+    return Refused(locked(filing))
+
+
+@policy.rule("reports.submit_filing")
+def may_submit(actor: Any, filing: Filing) -> Decision:
+    """After the closing day only what was returned can be handed in again."""
+    decision = may_edit(actor, filing)
+    if not decision:
+        return decision
+    if _is_closed(filing) and not filing.handlings.filter(act=FilingAct.RETURN).exists():
+        return Refused(_closed(filing))
+    return Allowed()
+
+
+@policy.rule("reports.retract_filing")
+def may_retract(actor: Any, filing: Filing) -> Decision:
+    """What was handed in can be taken back until the first reader opened it."""
+    if filing.body_id not in _bodies(actor):
+        return Refused(_("Only %(body)s can take this back.") % {"body": filing.body.name})
+    if _row(filing, FilingAct.RETRACT) is None:
+        return Refused(_("There is nothing to take back."))
+    if filing.step != 1 or filing.opened_at is not None:
+        return Refused(locked(filing))
+    return Allowed()
+
+
+@policy.rule("reports.receive_filing")
+def may_receive(actor: Any, filing: Filing) -> Decision:
+    """Whoever holds a filing for review opens it."""
+    if filing.state == FilingState.REVIEWING and acts_for_holder(actor, filing):
+        return Allowed()
+    return Refused(_with_holder(filing))
+
+
+@policy.rule("reports.return_filing")
+def may_return(actor: Any, filing: Filing) -> Decision:
+    return _may_handle(actor, filing, FilingAct.RETURN)
+
+
+@policy.rule("reports.pass_on_filing")
+def may_pass_on(actor: Any, filing: Filing) -> Decision:
+    return _may_handle(actor, filing, FilingAct.PASS_ON)
+
+
+@policy.rule("reports.file_filing")
+def may_file(actor: Any, filing: Filing) -> Decision:
+    return _may_handle(actor, filing, FilingAct.FILE)
+
+
+@policy.rule("reports.request_summary")
+def may_request_summary(actor: Any, filing: Filing) -> Decision:
+    """Whoever sees what was handed in may have it as a paper."""
+    if actor is policy.SYSTEM or FilingVersion.objects.filter(filing=filing).visible_to(actor).exists():
+        return Allowed()
+    return Refused(_("Nothing was handed in yet."))
+
+
+def acts_for_holder(actor: Any, filing: Filing) -> bool:
+    """Say whether the actor has a post in the holding body, or in one that acts beside it at this level."""
+    if filing.holder_id in _bodies(actor):
+        return True
+    # Acting side by side is the matter of a level's bodies; the filer is one body.
+    step = filing.current_step
+    if step.together == "lead":
+        return False
+    kinds = filing.round.edition.definition.bodies_of(step)
+    region = filing.holder.region_id
+    return any(one.organisation.kind in kinds and one.organisation.region_id == region for one in _posts(actor))
+
+
+def locked(filing: Filing) -> str:
+    """Say who holds the filing since when, and what can be done."""
+    if filing.state == FilingState.FILED:
+        return _("This was filed and cannot be changed any more.")
+    return f"{_with_holder(filing)} {_('You can ask to have it returned.')}"
+
+
+def _with_holder(filing: Filing) -> str:
+    values = {"body": filing.holder.name, "day": date_text(filing.held_since)}
+    return _("It is with %(body)s since %(day)s and cannot be changed now.") % values
+
+
+def _posts(actor: Any) -> list[Any]:
+    bodies = set(_bodies(actor))
+    return [post for post in getattr(actor, "posts_now", []) if post.organisation_id in bodies]
+
+
+def _may_handle(actor: Any, filing: Filing, act: FilingAct) -> Decision:
+    row = _row(filing, act)
+    if row is None or not acts_for_holder(actor, filing):
+        return Refused(_("This was filed already.") if filing.state == FilingState.FILED else _with_holder(filing))
+    if row.last_level is not None and row.last_level != filing.is_at_last_level:
+        return Refused(_("This act belongs to another level of the chain."))
+    return Allowed()
+
+
+def _row(filing: Filing, act: FilingAct) -> Transition | None:
+    return next((row for row in TRANSITIONS if row.act == act and filing.state in row.source), None)
+
+
+def _is_closed(filing: Filing) -> bool:
+    closes = filing.closes_on
+    return filing.round.state == RoundState.CLOSED or (closes is not None and clock.now() >= clock.end_of(closes))
+
+
+def _closed(filing: Filing) -> str:
+    day: date = filing.closes_on or filing.round.due_on
+    return _("Closed since the end of %(day)s. The level above can extend the time.") % {"day": date_text(day, full=True)}
