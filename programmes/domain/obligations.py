@@ -99,6 +99,22 @@ def settle(*, actor: policy.Actor, obligation: Obligation) -> bool:
 
 
 @transaction.atomic
+def reopen(*, actor: policy.Actor, obligation: Obligation) -> bool:
+    """Owe again what was met by a filing that its filer took back unread. Returns False when it was open."""
+    obligation.refresh_from_db()
+    obligation.state, obligation.met_at, obligation.met_late = ObligationState.OPEN, None, False
+    plan_notice(obligation, obligation.round.edition.definition, after=clock.now())
+    columns = ("state", "met_at", "met_late", "next_notice_at", "next_notice")
+    changed = Obligation.objects.filter(pk=obligation.pk, state=ObligationState.MET).update(
+        **{name: getattr(obligation, name) for name in columns}
+    )
+    if changed:
+        subject = obligation.as_subject()
+        events.record(kind="obligation.reopened", actor=actor, subject=subject, basis=obligation.basis)
+    return bool(changed)
+
+
+@transaction.atomic
 def extend(
     *, actor: policy.Actor, obligation: Obligation, due_on: date, reason: str, closes_on: date | None = None
 ) -> Extension:
