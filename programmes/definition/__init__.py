@@ -4,12 +4,14 @@ from programmes.definition.base import Entry, Text
 from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.definition import Definition
 from programmes.definition.dictionary import measures, unit_name, units, variants
+from programmes.definition.differences import Difference, differences
 from programmes.definition.errors import DefinitionError, DefinitionProblem
 from programmes.definition.form import Choice, Field, Form, Section, Step
 from programmes.definition.formulas import compute
 from programmes.definition.indicator import Indicator, Threshold
 from programmes.definition.loading import from_content, from_json, parse
 from programmes.definition.measure import Measure, Unit
+from programmes.definition.overrides import with_overrides
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Consequence,
@@ -31,6 +33,7 @@ __all__ = [
     "Definition",
     "DefinitionError",
     "DefinitionProblem",
+    "Difference",
     "EligibilityCheck",
     "Entry",
     "EvaluationPlan",
@@ -50,6 +53,7 @@ __all__ = [
     "Threshold",
     "Unit",
     "compute",
+    "differences",
     "from_content",
     "from_json",
     "measures",
@@ -57,4 +61,5 @@ __all__ = [
     "unit_name",
     "units",
     "variants",
+    "with_overrides",
 ]

@@ -13,7 +13,7 @@ from programmes.definition.definition import Definition
 from programmes.definition.dictionary import measures, units, variants
 from programmes.definition.form import Field, Form, Section, Step
 from programmes.definition.indicator import Indicator
-from programmes.definition.scheme import Scheme
+from programmes.definition.scheme import Criterion, Scheme
 
 Path = tuple[str | int, ...]
 Disagreement = tuple[Path, str]
@@ -39,26 +39,31 @@ def _names(definition: Definition) -> Iterator[Disagreement]:
         yield ("mark",), gettext("the mark is one character")
 
 
+def _children(value: Any) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(value, Noun):
+        yield from ((key, getattr(value, key)) for key in type(value).model_fields)
+    elif isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, tuple):
+        yield from enumerate(value)
+
+
 def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     yield path, value
-    if isinstance(value, Noun):
-        for key in type(value).model_fields:
-            yield from _walk(getattr(value, key), (*path, key))
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            yield from _walk(child, (*path, key))
-    elif isinstance(value, tuple):
-        for number, child in enumerate(value):
-            yield from _walk(child, (*path, number))
+    for key, child in _children(value):
+        yield from _walk(child, (*path, key))
 
 
 def _twice(definition: Definition) -> Iterator[Disagreement]:
     for path, value in _walk(definition, ()):
-        if isinstance(value, tuple):
-            counted = Counter(getattr(one, "code", one if isinstance(one, str) else None) for one in value)
-            for code, count in counted.items():
-                if code and count > 1 and path[-1] not in ("args",):
+        if isinstance(value, tuple) and path[-1] != "args":  # a formula may take a measure twice
+            for code, count in Counter(_code(one) for one in value).items():
+                if code and count > 1:
                     yield path, gettext("%(code)s is given twice") % {"code": code}
+
+
+def _code(noun: Any) -> str | None:
+    return noun if isinstance(noun, str) else getattr(noun, "code", getattr(noun, "id", None))
 
 
 def _citations(definition: Definition) -> Iterator[Disagreement]:
@@ -193,12 +198,16 @@ def _schemes(definition: Definition) -> Iterator[Disagreement]:
 
 def _scheme(definition: Definition, scheme: Scheme, path: Path) -> Iterator[Disagreement]:
     for number, criterion in enumerate(scheme.criteria):
-        if criterion.area:
-            yield from _unknown((*path, "criteria", number, "area"), criterion.area, _codes(definition.task_areas))
-        for place in criterion.evidence:
-            yield from _unknown((*path, "criteria", number, "evidence"), place, _places(definition))
+        yield from _criterion(definition, criterion, (*path, "criteria", number))
     for number, band in enumerate(scheme.bands):
         for outcome in band.outcomes:
             yield from _unknown((*path, "bands", number, "outcomes"), outcome, _codes(definition.outcomes))
     for number, veto in enumerate(scheme.vetoes):
         yield from _unknown((*path, "vetoes", number, "band"), veto.band, _codes(scheme.bands))
+
+
+def _criterion(definition: Definition, criterion: Criterion, path: Path) -> Iterator[Disagreement]:
+    if criterion.area:
+        yield from _unknown((*path, "area"), criterion.area, _codes(definition.task_areas))
+    for place in criterion.evidence:
+        yield from _unknown((*path, "evidence"), place, _places(definition))

@@ -9,6 +9,8 @@ from programmes.definition.base import Code, Entry
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import Level
 
+LEVELS: tuple[Level, ...] = ("ministry", "province", "park")
+
 
 class Bodies(Entry):
     """The kinds of organisation that act at each level; the first of each is the lead body unless said."""

@@ -1,6 +1,6 @@
 """Rules from which days come, and the ladder of reminders before and after them."""
 
-import datetime
+import datetime as dt
 from typing import Literal, Self
 
 from django.utils.translation import gettext
@@ -51,7 +51,7 @@ class DeadlineRule(Entry):
     name: Text
     form: Code | None = None  # the form, or the evaluation, that falls due
     kind: DeadlineKind
-    date: datetime.date | None = None
+    date: dt.date | None = None
     month: int | None = Limited(default=None, ge=1, le=12)
     day: int | None = Limited(default=None, ge=1, le=31)
     year_offset: int = 0  # counted from the period: 1 is the year after the one reported on
@@ -72,6 +72,12 @@ class DeadlineRule(Entry):
         return self
 
     @model_validator(mode="after")
+    def _closing_day_has_a_due_day(self) -> Self:
+        if self.closes and self.closes.month and not (self.month and self.day):
+            raise invalid(gettext("a closing day of the year needs a due day of the year; else give days_after"))
+        return self
+
+    @model_validator(mode="after")
     def _day_exists(self) -> Self:
         if self.month and self.day:
             _require_day(self.month, self.day)
@@ -82,6 +88,6 @@ class DeadlineRule(Entry):
 
 def _require_day(month: int, day: int) -> None:
     try:
-        datetime.date(2024, month, day)
+        dt.date(2024, month, day)
     except ValueError as error:
         raise invalid(gettext("there is no such day: %(month)s-%(day)s") % {"month": month, "day": day}) from error

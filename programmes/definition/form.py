@@ -63,7 +63,7 @@ class Field(Entry):
     @model_validator(mode="before")
     @classmethod
     def _unit_comes_from_the_measure(cls, raw: Any) -> Any:
-        measure = measures().get(raw.get("measure")) if isinstance(raw, Mapping) else None
+        measure = measures().get(str(raw.get("measure"))) if isinstance(raw, Mapping) else None
         return {"unit": measure.unit, "decimals": measure.decimals, **raw} if measure else raw
 
     @model_validator(mode="after")

@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import Any, Literal, Self
 
 from django.utils.translation import gettext
-from pydantic import ConfigDict, model_validator
 from pydantic import Field as Limited
-from pydantic.config import JsonDict
+from pydantic import model_validator
 
 from programmes.definition.base import Code, Entry, Noun, Text, hand_down
 from programmes.definition.dictionary import measures, unit_name
@@ -15,11 +14,6 @@ from programmes.definition.errors import invalid
 from programmes.definition.kinds import Operator
 
 TAKEN_FROM_MEASURE = ("name", "unit", "decimals")
-
-
-def _may_leave_out_what_the_measure_says(schema: JsonDict) -> None:
-    required = schema["required"]
-    schema["required"] = [key for key in required if key not in TAKEN_FROM_MEASURE] if isinstance(required, list) else []
 
 
 class Formula(Noun):
@@ -80,8 +74,6 @@ class Group(Entry):
 class Indicator(Entry):
     """A measure plus its rule in this programme; name, unit and decimals are the measure's unless given."""
 
-    model_config = ConfigDict(json_schema_extra=_may_leave_out_what_the_measure_says)
-
     code: Code
     measure: Code
     name: Text
@@ -102,7 +94,7 @@ class Indicator(Entry):
     @model_validator(mode="before")
     @classmethod
     def _complete(cls, raw: Any) -> Any:
-        measure = measures().get(raw.get("measure")) if isinstance(raw, Mapping) else None
+        measure = measures().get(str(raw.get("measure"))) if isinstance(raw, Mapping) else None
         known = {key: getattr(measure, key) for key in TAKEN_FROM_MEASURE} if measure else {}
         return hand_down({**known, **raw} if known else raw, "thresholds")
 

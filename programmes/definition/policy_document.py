@@ -1,6 +1,6 @@
 """The documents that a programme rests on, and the citation of one entry."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from programmes.definition.base import Basis, Code, Noun, Text
@@ -20,7 +20,7 @@ class PolicyDocument(Noun):
     code: Code
     title: Text
     number: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     issuers: tuple[Text, ...] = ()
     url: str = ""
     paraphrased: bool = True
@@ -42,7 +42,7 @@ class Citation:
     editable: bool
     title: Text | None = None
     number: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     clause: Text | None = None
     note: Text | None = None
 

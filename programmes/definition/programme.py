@@ -1,6 +1,6 @@
 """The smaller nouns of a programme: stages, task areas, quotas, eligibility, outcomes, periods."""
 
-import datetime
+import datetime as dt
 from typing import Any, Literal
 
 from pydantic import Field as Limited
@@ -86,7 +86,7 @@ class Construction(Entry):
     years: int = Limited(ge=1)
     first_year_offset: int = 1  # counted from the year of naming
 
-    def report_years(self, named_on: datetime.date) -> range:
+    def report_years(self, named_on: dt.date) -> range:
         """Return the calendar years of which a base named on that day reports."""
         first = named_on.year + self.first_year_offset
         return range(first, first + self.years)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -89,36 +89,31 @@ def _rule(raw: Any, otherwise: str) -> str:
 
 
 def _cause(error: ErrorDetails) -> str:
-    values = error.get("ctx", {})
-    found = str(error["input"])[:60]
-    match error["type"]:
-        case "definition":
-            return str(values["cause"])
-        case "missing":
-            return gettext("this key is missing")
-        case "extra_forbidden":
-            return gettext("unknown key")
-        case "literal_error":
-            return gettext("must be one of %(expected)s, not %(found)s") % {**values, "found": found}
-        case "string_pattern_mismatch":
-            return gettext("does not have the form asked for: %(found)s") % {"found": found}
-        case "int_parsing" | "int_type" | "int_from_float" | "decimal_parsing" | "decimal_type":
-            return gettext("must be a number, not %(found)s") % {"found": found}
-        case "bool_parsing" | "bool_type":
-            return gettext("must be yes or no, not %(found)s") % {"found": found}
-        case "string_type":
-            return gettext("must be text, not %(found)s") % {"found": found}
-        case "date_type" | "date_parsing" | "date_from_datetime_parsing":
-            return gettext("must be a date such as 2025-03-31, not %(found)s") % {"found": found}
-        case "tuple_type" | "list_type":
-            return gettext("must be a list")
-        case "model_type" | "model_attributes_type" | "dict_type" | "mapping_type":
-            return gettext("must be a set of keys")
-        case "greater_than_equal":
-            return gettext("must be %(ge)s or more") % values
-        case "less_than_equal":
-            return gettext("must be %(le)s or less") % values
-        case "too_short":
-            return gettext("must have at least %(min_length)s entries") % values
-        case _:
-            return gettext("is not valid: %(cause)s") % {"cause": error["msg"]}
+    values = {**error.get("ctx", {}), "found": str(error["input"])[:60], "message": error["msg"]}
+    if error["type"] == "definition":
+        return str(values["cause"])
+    return gettext(_CAUSES.get(error["type"], _OTHER)) % values
+
+
+_OTHER = gettext_noop("is not valid: %(message)s")
+_A_NUMBER = gettext_noop("must be a number, not %(found)s")
+_A_DATE = gettext_noop("must be a date such as 2025-03-31, not %(found)s")
+_KEYS = gettext_noop("must be a set of keys")
+
+# What the schema library calls a mistake, in our words.
+_CAUSES = {
+    "missing": gettext_noop("this key is missing"),
+    "extra_forbidden": gettext_noop("unknown key"),
+    "literal_error": gettext_noop("must be one of %(expected)s, not %(found)s"),
+    "string_pattern_mismatch": gettext_noop("does not have the form asked for: %(found)s"),
+    "string_type": gettext_noop("must be text, not %(found)s"),
+    "bool_parsing": gettext_noop("must be yes or no, not %(found)s"),
+    "bool_type": gettext_noop("must be yes or no, not %(found)s"),
+    "tuple_type": gettext_noop("must be a list"),
+    "greater_than_equal": gettext_noop("must be %(ge)s or more"),
+    "less_than_equal": gettext_noop("must be %(le)s or less"),
+    "too_short": gettext_noop("must have at least %(min_length)s entries"),
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "decimal_parsing", "decimal_type"), _A_NUMBER),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), _A_DATE),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type", "mapping_type"), _KEYS),
+}

@@ -1,7 +1,7 @@
 """Reference data of the programmes: the 2019 green industry catalogue (levels 1 and 2) and the working days."""
 
 import csv
-import datetime
+import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -22,7 +22,7 @@ class CatalogueRow(NamedTuple):
 class SpecialDay(NamedTuple):
     """A day on which the working week is broken: a day off on a weekday, or a weekend day worked."""
 
-    date: datetime.date
+    date: dt.date
     kind: Literal["off", "work"]
     name: str
     status: str
@@ -32,7 +32,10 @@ class SpecialDay(NamedTuple):
 def green_catalogue() -> tuple[CatalogueRow, ...]:
     """Return levels 1 and 2 in the order of the catalogue (6 and 30 entries)."""
     with (HERE / "green_catalogue_2019.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(CatalogueRow(**{**row, "level": int(row["level"])}) for row in csv.DictReader(file))
+        return tuple(
+            CatalogueRow(row["code"], int(row["level"]), row["parent"], row["name_zh"], row["name_en"])
+            for row in csv.DictReader(file)
+        )
 
 
 @cache
@@ -40,7 +43,7 @@ def special_days() -> tuple[SpecialDay, ...]:
     """Return the holidays and swapped weekends by the yearly notices of the State Council, as far as known."""
     with (HERE / "working_days.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
-            SpecialDay(datetime.date.fromisoformat(row["date"]), _kind(row["kind"]), row["name"], row["status"])
+            SpecialDay(dt.date.fromisoformat(row["date"]), _kind(row["kind"]), row["name"], row["status"])
             for row in csv.DictReader(file)
         )
 
