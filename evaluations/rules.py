@@ -157,7 +157,10 @@ def may_judge_result(actor: Any, evaluation: Any) -> Decision:
 
 @policy.rule("evaluations.release_result")
 def may_release_result(actor: Any, evaluation: Any) -> Decision:
-    return may_judge_result(actor, evaluation)
+    """Releasing again is allowed and changes nothing."""
+    if evaluation.state == EvaluationState.SCORING:
+        return Refused(_("Not all score sheets are in yet."))
+    return _ministry_decides(actor, evaluation.round.programme_id)
 
 
 @policy.rule("evaluations.open_notice")
@@ -175,10 +178,9 @@ def may_name_bases(actor: Any, call: Any) -> Decision:
 
 
 @policy.rule("evaluations.import_naming")
-def may_import_naming(actor: Any, subject: object) -> Decision:
-    if actor is policy.SYSTEM or Role.SYSTEM_ADMIN in actor.roles:
-        return Allowed()
-    return Refused(_("Earlier lists are brought in by the system administrator."))
+def may_import_naming(actor: Any, programme: Any) -> Decision:
+    """Setting the portal up brings in what was published before it; so may the ministry."""
+    return Allowed() if actor is policy.SYSTEM else _ministry_decides(actor, programme.pk)
 
 
 def _readable(kind: str, model: type[Model]) -> Callable[[Any, Any], Decision]:

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import Post, User
 from common import clock, policy
 from common.errors import Problem, RuleViolation
-from evaluations.choices import AssignmentState, EvaluationState
+from evaluations.choices import AssignmentState
 from evaluations.domain import results
 from evaluations.domain.evaluations import dossier
 from evaluations.models import Assignment, Evaluation, ScoreSheet
@@ -37,7 +38,9 @@ def assign(*, actor: policy.Actor, evaluation: Evaluation, reviewer: User, due_o
     for version in dossier(locked.participation):
         grants.grant(actor=actor, version=version, user=reviewer, until=due_on + DOSSIER_STAYS_OPEN)
     results.reopen(locked)
-    events.record(kind="assignment.made", actor=actor, subject=assignment.as_subject(), data={"due_on": due_on.isoformat()})
+    events.record(
+        kind="assignment.made", actor=actor, subject=assignment.as_subject(), data={"due_on": due_on.isoformat()}
+    )
     return assignment
 
 
@@ -48,7 +51,9 @@ def recuse(*, actor: policy.Actor, assignment: Assignment, reason: str) -> Assig
     locked = Assignment.objects.select_related("evaluation__round", "reviewer").get(pk=assignment.pk)
     policy.require(actor, "evaluations.recuse_reviewer", locked)
     if not reason.strip():
-        raise RuleViolation([Problem("reason", _("Say why."), remedy=_("A word on the interest or the obstacle is enough."))])
+        raise RuleViolation(
+            [Problem("reason", _("Say why."), remedy=_("A word on the interest or the obstacle is enough."))]
+        )
     locked.state = AssignmentState.RECUSED
     locked.recusal_reason = reason.strip()
     locked.save(update_fields=["state", "recusal_reason"])
@@ -78,6 +83,14 @@ def conflict_of(reviewer: User, evaluation: Evaluation) -> str:
     return next(tied, "")
 
 
+def reviewers_for(evaluation: Evaluation) -> QuerySet[User]:
+    """Return the reviewers of today who have not been asked for this evaluation, by name."""
+    held = Post.objects.filter(role=Role.REVIEWER).held_on(clock.today())
+    asked = Assignment.objects.filter(evaluation=evaluation)
+    rows = User.objects.filter(is_active=True, pk__in=held.values("user")).exclude(pk__in=asked.values("reviewer"))
+    return rows.order_by("name", "pk")
+
+
 def _check(evaluation: Evaluation, reviewer: User, due_on: date) -> None:
     problems = [*_reviewer_problems(evaluation, reviewer), *_day_problems(due_on)]
     if problems:
@@ -102,9 +115,3 @@ def _day_problems(due_on: date) -> list[Problem]:
     if due_on >= clock.today():
         return []
     return [Problem("due_on", _("This day is past."), remedy=_("Choose today or a later day."))]
-
-
-def is_open(assignment: Assignment) -> bool:
-    """Say whether the sheet can still be filled."""
-    scoring = assignment.evaluation.state == EvaluationState.SCORING
-    return scoring and assignment.state == AssignmentState.ASSIGNED

@@ -11,6 +11,7 @@ from reports.models import ListEntry
 # A list taken back or returned is with its province again.
 HANDED_IN = (FilingState.REVIEWING, FilingState.FILED)
 
+
 @dataclass(frozen=True)
 class Candidate:
     """A park on a list, with the name and region that its listing would print."""

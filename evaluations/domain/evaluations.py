@@ -61,7 +61,10 @@ def candidates(round: Round) -> QuerySet[Participation]:  # noqa: A002
 
 @transaction.atomic
 def open_evaluations(
-    *, actor: policy.Actor, round: Round, participations: Sequence[Participation]  # noqa: A002
+    *,
+    actor: policy.Actor,
+    round: Round,  # noqa: A002
+    participations: Sequence[Participation],
 ) -> list[Evaluation]:
     """Open the evaluations of several bases in one act."""
     return [open_evaluation(actor=actor, round=round, participation=one) for one in participations]

@@ -1,4 +1,4 @@
-"""The first batch was decided in 2020, before the portal: only its result is brought in, marked as such (GB-16, G30)."""
+"""The first batch was decided in 2020, before the portal: only its result is brought in, and marked (GB-16, G30)."""
 
 from datetime import date
 
@@ -34,8 +34,8 @@ def import_first_batch(*, actor: policy.Actor) -> Naming:
 
     Raises `NotInRegister` when a base is missing from the register: load the parks first.
     """
-    policy.require(actor, "evaluations.import_naming")
     programme = Programme.objects.select_related("edition").get(pk=PROGRAMME)
+    policy.require(actor, "evaluations.import_naming", programme)
     standing = Naming.objects.filter(round__programme=programme, imported=True).first()
     return standing or _import(actor, programme)
 
@@ -56,7 +56,12 @@ def _import(actor: policy.Actor, programme: Programme) -> Naming:
     for row in green_bases():
         _enrol(actor, programme, row, parks, units)
     events.record(
-        kind="bases.imported", actor=actor, subject=naming.as_subject(), basis="GB-16", reason=REASON, data={"document": DOCUMENT}
+        kind="bases.imported",
+        actor=actor,
+        subject=naming.as_subject(),
+        basis="GB-16",
+        reason=REASON,
+        data={"document": DOCUMENT},
     )
     return naming
 

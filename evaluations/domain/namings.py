@@ -55,7 +55,8 @@ def name_bases(
     standing = Naming.objects.filter(round=call).first()
     if standing:
         return standing
-    _check(call, entries, batch, document, dated)
+    if found := problems(call, entries, batch, document, dated):
+        raise RuleViolation(found)
     naming = Naming.objects.create(
         round=call,
         batch=batch,
@@ -67,7 +68,11 @@ def name_bases(
     )
     _enrol(actor, naming, entries)
     events.record(
-        kind="bases.named", actor=actor, subject=naming.as_subject(), basis=RULE, data={"bases": len(entries), "document": document}
+        kind="bases.named",
+        actor=actor,
+        subject=naming.as_subject(),
+        basis=RULE,
+        data={"bases": len(entries), "document": document},
     )
     return naming
 
@@ -82,6 +87,17 @@ def next_batch(programme: str) -> int:
     """Return the number that the next batch of a programme gets."""
     last = Participation.objects.filter(programme=programme).order_by("-batch").values_list("batch", flat=True).first()
     return (last or 0) + 1
+
+
+def problems(call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date) -> list[Problem]:
+    """Return what stands against a decision: at a field, or at `entries/<id>` and its `sequence`, `name`, `region`."""
+    found = {candidate.entry.pk: candidate for candidate in of_call(call)}
+    return [
+        *_head_problems(call, entries, batch, document, dated),
+        *(problem for named in entries for problem in _entry_problems(named, found.get(named.entry.pk))),
+        *_sequence_problems(entries),
+        *_twice_problems(entries),
+    ]
 
 
 def _enrol(actor: policy.Actor, naming: Naming, entries: Sequence[NamedBase]) -> None:
@@ -101,25 +117,15 @@ def _enrol(actor: policy.Actor, naming: Naming, entries: Sequence[NamedBase]) ->
         )
 
 
-def _check(call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date) -> None:
-    found = {candidate.entry.pk: candidate for candidate in of_call(call)}
-    problems = [
-        *_head_problems(call, entries, batch, document, dated),
-        *(problem for named in entries for problem in _entry_problems(named, found.get(named.entry.pk))),
-        *_sequence_problems(entries),
-        *_twice_problems(entries),
-    ]
-    if problems:
-        raise RuleViolation(problems)
-
-
 def _head_problems(
     call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date
 ) -> Iterator[Problem]:
     if not entries:
         yield Problem("entries", _("No candidate is chosen."), RULE, _("Tick at least one."))
     if Participation.objects.filter(programme=call.programme_id, batch=batch).exists():
-        yield Problem("batch", _("Batch %(batch)d has been named already.") % {"batch": batch}, RULE, _("Take the next number."))
+        yield Problem(
+            "batch", _("Batch %(batch)d has been named already.") % {"batch": batch}, RULE, _("Take the next number.")
+        )
     if not document.strip():
         yield Problem("document", _("Give the number of the document."), RULE, _("It is printed on the list."))
     if dated > clock.today():

@@ -80,6 +80,11 @@ def shortest_window(round: Round) -> int:  # noqa: A002
     return rule.days if rule else 1
 
 
+def last_day(opens_on: date, days: int) -> date:
+    """Return the last day of a window of so many days; the first one counts."""
+    return opens_on + timedelta(days=days - 1)
+
+
 def is_running(notice: PublicNotice, day: date) -> bool:
     """Say whether objections are taken on a day; the first and the last day count."""
     return notice.opens_on <= day <= notice.closes_on
@@ -95,7 +100,7 @@ def _check(opened: Round, opens_on: date, closes_on: date, candidates: Sequence[
     if opens_on < clock.today():
         problems.append(Problem("opens_on", _("The notice would open in the past."), RULE, _("Choose today or later.")))
     least = shortest_window(opened)
-    if closes_on < opens_on + timedelta(days=least - 1):
+    if closes_on < last_day(opens_on, least):
         message = _("The notice lasts at least %(days)d days.") % {"days": least}
         problems.append(Problem("closes_on", message, RULE, _("Choose a later day.")))
     if not candidates:

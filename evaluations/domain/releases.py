@@ -5,9 +5,9 @@ from django.db import transaction
 from common import clock, policy
 from evaluations.choices import AssignmentState, EvaluationState
 from evaluations.domain.assignments import lock
+from evaluations.domain.results import found_names
 from evaluations.models import Evaluation, Release, Result, ScoreSheet
 from journal.domain import events
-from programmes.definition.scheme import Scheme
 
 
 @transaction.atomic
@@ -17,10 +17,10 @@ def release(*, actor: policy.Actor, evaluation: Evaluation) -> Release:
     Releasing twice returns the first snapshot. Raises `ActRefused` while a sheet is out.
     """
     locked = lock(evaluation)
+    policy.require(actor, "evaluations.release_result", locked)
     standing = Release.objects.filter(evaluation=locked).first()
     if standing:
         return standing
-    policy.require(actor, "evaluations.release_result", locked)
     released = _snapshot(locked, actor)
     Evaluation.objects.filter(pk=locked.pk).update(state=EvaluationState.RELEASED)
     events.record(kind="evaluation.released", actor=actor, subject=released.as_subject(), basis=locked.rules.rule)
@@ -34,20 +34,14 @@ def _snapshot(evaluation: Evaluation, actor: policy.Actor) -> Release:
         total=result.total,
         band=result.band,
         band_name=evaluation.rules.band(result.band).name.zh,
-        findings=findings(evaluation.rules, result),
-        opinions=_opinions(evaluation),
+        findings=found_names(evaluation.rules, result),
+        opinions=opinions(evaluation),
         released_by_id=actor.pk,
         released_at=clock.now(),
     )
 
 
-def findings(scheme: Scheme, result: Result) -> list[str]:
-    """Return the Chinese names of the vetoes and downgrades that were found to apply."""
-    found = {*result.vetoes, *result.downgrades}
-    return [one.name.zh for one in (*scheme.vetoes, *scheme.downgrades) if one.code in found]
-
-
-def _opinions(evaluation: Evaluation) -> list[str]:
+def opinions(evaluation: Evaluation) -> list[str]:
     """Return the opinions sorted by their text: the order of the sheets would tell whose is whose."""
     rows = ScoreSheet.objects.filter(assignment__evaluation=evaluation, assignment__state=AssignmentState.SUBMITTED)
     return sorted(opinion for opinion in rows.values_list("opinion", flat=True) if opinion.strip())

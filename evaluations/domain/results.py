@@ -20,7 +20,9 @@ def mean(totals: Sequence[int]) -> int:
     return (2 * sum(totals) + len(totals)) // (2 * len(totals))
 
 
-def outcome(scheme: Scheme, total: int, *, vetoes: Sequence[str] = (), downgrades: Sequence[str] = ()) -> tuple[int, Band]:
+def outcome(
+    scheme: Scheme, total: int, *, vetoes: Sequence[str] = (), downgrades: Sequence[str] = ()
+) -> tuple[int, Band]:
     """Return total (hundredths) and band after downgrades cost points and grades and a veto sets its band.
 
     The lowest band wins; a total never falls below zero, a band never below the last.
@@ -69,16 +71,26 @@ def judge(
 
     Raises `RuleViolation` for a code that the scheme does not have and for a finding without a reason.
     """
-    result = Result.objects.select_for_update(of=("self",)).select_related("evaluation__round__edition").get(evaluation=evaluation)
+    result = (
+        Result.objects.select_for_update(of=("self",))
+        .select_related("evaluation__round__edition")
+        .get(evaluation=evaluation)
+    )
     judged = result.evaluation
     policy.require(actor, "evaluations.judge_result", judged)
     _check_findings(judged.rules, vetoes, downgrades, reason)
     total, band = outcome(judged.rules, result.mean, vetoes=vetoes, downgrades=downgrades)
-    result.total, result.band = total, band.code
+    result.total, result.band, result.computed_at = total, band.code, clock.now()
     result.vetoes, result.downgrades, result.reason = sorted(vetoes), sorted(downgrades), reason.strip()
     result.save()
     events.record(kind="evaluation.judged", actor=actor, subject=result.as_subject(), reason=result.reason)
     return result
+
+
+def found_names(scheme: Scheme, result: Result) -> list[str]:
+    """Return the Chinese names of the vetoes and downgrades that were found to apply."""
+    found = {*result.vetoes, *result.downgrades}
+    return [one.name.zh for one in (*scheme.vetoes, *scheme.downgrades) if one.code in found]
 
 
 def _totals(evaluation: Evaluation) -> list[int]:

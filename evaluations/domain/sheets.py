@@ -67,9 +67,7 @@ def save_sheet(
     if not _claim(locked.sheet, base_version, opinion):
         raise Stale(standing, locked.sheet.version)
     _write(locked.sheet, draft)
-    events.record(
-        kind="sheet.saved", actor=actor, subject=locked.as_subject(), data={"version": locked.sheet.version}
-    )
+    events.record(kind="sheet.saved", actor=actor, subject=locked.as_subject(), data={"version": locked.sheet.version})
     return locked.sheet
 
 
@@ -103,9 +101,9 @@ def problems(scheme: Scheme, draft: Draft) -> list[Problem]:
         given, reason = draft.points.get(criterion.code), draft.reasons.get(criterion.code, "")
         if given is None:
             typed = draft.typed.get(criterion.code, "")
-            found.append(_problem(scheme, criterion, "points", number, _points_message(criterion, typed)))
+            found.append(_problem(criterion, "points", number, _points_message(criterion, typed)))
         elif given < criterion.points and len(reason.strip()) < scheme.min_reason:
-            found.append(_problem(scheme, criterion, "reason", number, _reason_message(scheme, reason)))
+            found.append(_problem(criterion, "reason", number, _reason_message(scheme, reason)))
     return found
 
 
@@ -113,7 +111,10 @@ def impossible(scheme: Scheme, criterion: Criterion, given: int) -> str:
     """Return why this many hundredths cannot be given for a criterion, or an empty text."""
     most = points_text(criterion.points)
     if not 0 <= given <= criterion.points:
-        return _("Between 0 and %(most)s points can be given, not %(given)s.") % {"most": most, "given": points_text(given)}
+        return _("Between 0 and %(most)s points can be given, not %(given)s.") % {
+            "most": most,
+            "given": points_text(given),
+        }
     if given % scheme.step:
         return _("Points go in steps of %(step)s; %(given)s lies between.") % {
             "step": points_text(scheme.step),
@@ -122,7 +123,7 @@ def impossible(scheme: Scheme, criterion: Criterion, given: int) -> str:
     return ""
 
 
-def _problem(scheme: Scheme, criterion: Criterion, part: str, number: int, message: str) -> Problem:
+def _problem(criterion: Criterion, part: str, number: int, message: str) -> Problem:
     text = _("Item %(number)d, %(name)s: %(message)s") % {"number": number, "name": criterion.name, "message": message}
     return Problem(f"{criterion.code}/{part}", text, rule=criterion.rule)
 

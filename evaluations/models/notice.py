@@ -52,12 +52,20 @@ class Naming(models.Model):
     dated = models.DateField()
     published_at = models.DateTimeField()
     imported = models.BooleanField(default=False)  # decided before the portal; only its result is kept here (G30)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Empty for an imported list: whoever decided it did so before there were accounts.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = ScopedQuerySet["Naming"].as_manager()
 
     class Meta:
         ordering = ["-dated", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(imported=True) | Q(decided_by__isnull=False), name="naming_decided_by_somebody"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

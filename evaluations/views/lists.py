@@ -1,0 +1,139 @@
+"""The lists of the signed-in: evaluations, and the calls that wait for a decision."""
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.formats import points_text
+from common.lists import Choice, Column, ListPage, Text
+from evaluations.choices import AssignmentState, EvaluationState
+from evaluations.domain.candidates import HANDED_IN
+from evaluations.models import Assignment, Evaluation, Naming, Release, Result
+from programmes.choices import Level, RoundKind, RoundState
+from programmes.models import Round
+from programmes.rules import programmes_at
+from reports.models import ListEntry
+
+STATE_CELL = "includes/state_cell.html"
+
+
+def _detail(row: Evaluation) -> str:
+    return reverse("evaluations:evaluation_detail", args=[row.public_id])
+
+
+def _band(row: Any) -> str:
+    return str(row.rules.band(row.shown_band).name) if row.shown_band else ""
+
+
+def _total(row: Any) -> str:
+    return points_text(row.shown_total) if row.shown_total is not None else ""
+
+
+def _progress(row: Any) -> str:
+    return f"{row.submitted} / {row.asked}" if row.asked else ""
+
+
+class EvaluationList(ListPage):
+    """Evaluations; the result stands in it as far as the reader sees it: before release the ministry alone."""
+
+    template_name = "evaluations/evaluation_list.html"
+    title = _("Evaluations")
+    counted = _("%(count)s evaluations")
+    columns = (
+        Column(
+            "base",
+            _("Base"),
+            "participation__name_printed",
+            sort="participation__name_printed",
+            head=True,
+            link=_detail,
+        ),
+        Column("region", _("Region"), "participation__region_printed", sort="participation__unit__sequence"),
+        Column("round", _("Round"), "round__title", sort="round"),
+        Column(
+            "state",
+            _("State"),
+            "state",
+            sort="state",
+            labels=dict(EvaluationState.choices),
+            template=STATE_CELL,
+        ),
+        Column("progress", _("Sheets in"), _progress, numeric=True),
+        Column("total", _("Total"), _total, sort="shown_total", numeric=True),
+        Column("band", _("Grade"), _band),
+    )
+    filters = (
+        Text("q", _("Base"), fields=("participation__name_printed", "participation__park__name")),
+        Choice("state", _("State"), EvaluationState.choices, "state"),
+    )
+
+    def rows(self) -> QuerySet[Evaluation]:
+        """Return the visible evaluations, each with the result and progress that this reader may know."""
+        rows = Evaluation.objects.visible_to(self.actor).select_related("round__edition", "participation")
+        return rows.annotate(
+            shown_total=Coalesce(self._of(Result, "total"), self._of(Release, "total")),
+            shown_band=Coalesce(self._of(Result, "band"), self._of(Release, "band")),
+            asked=self._counted(),
+            submitted=self._counted(state=AssignmentState.SUBMITTED),
+        )
+
+    def _of(self, model: type[Result] | type[Release], name: str) -> Subquery:
+        rows = model.objects.visible_to(self.actor).filter(evaluation=OuterRef("pk"))
+        return Subquery(rows.values(name)[:1])
+
+    def _counted(self, **narrowed: str) -> Subquery:
+        rows = Assignment.objects.visible_to(self.actor).filter(evaluation=OuterRef("pk"), **narrowed)
+        active = rows.exclude(state=AssignmentState.RECUSED).order_by()
+        return Subquery(active.values("evaluation").annotate(count=Count("pk")).values("count"))
+
+    def shown_columns(self) -> tuple[Column, ...]:
+        """Leave the progress of the sheets to the ministry: who else looks does not know who is asked."""
+        return self.columns if self.decides else tuple(one for one in self.columns if one.code != "progress")
+
+    @property
+    def decides(self) -> bool:
+        return bool(programmes_at(self.actor, Level.MINISTRY))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(decides=self.decides, open_rounds=self._open_rounds(), **kwargs)
+
+    def _open_rounds(self) -> QuerySet[Round]:
+        """Return the rounds in which the reader can open evaluations."""
+        rows = Round.objects.filter(kind=RoundKind.EVALUATION, state=RoundState.OPEN)
+        return rows.filter(programme__in=programmes_at(self.actor, Level.MINISTRY))
+
+
+class CallList(ListPage):
+    """The calls of the programmes that the reader decides: how many candidates, which notice, which list."""
+
+    title = _("Decisions")
+    counted = _("%(count)s calls")
+    columns = (
+        Column(
+            "title",
+            _("Call"),
+            "title",
+            sort="title",
+            head=True,
+            link=lambda row: reverse("evaluations:candidates", args=[row.public_id]),
+        ),
+        Column("due_on", _("Lists due on"), "due_on", sort="due_on"),
+        Column("state", _("State"), "state", sort="state", labels=dict(RoundState.choices), template=STATE_CELL),
+        Column("candidates", _("Candidates"), "candidates", sort="candidates", numeric=True),
+        Column("named_on", _("Named on"), "named_on", sort="named_on"),
+    )
+    default_sort = "-due_on"
+
+    def rows(self) -> QuerySet[Round]:
+        calls = Round.objects.visible_to(self.actor).filter(
+            kind=RoundKind.CALL, programme__in=programmes_at(self.actor, Level.MINISTRY)
+        )
+        entries = ListEntry.objects.filter(
+            version__current_of__round=OuterRef("pk"), version__filing__state__in=HANDED_IN
+        ).order_by()
+        counted = entries.values("version__current_of__round").annotate(count=Count("pk")).values("count")
+        named = Naming.objects.filter(round=OuterRef("pk")).values("dated")[:1]
+        return calls.annotate(candidates=Coalesce(Subquery(counted), 0), named_on=Subquery(named))

@@ -1,0 +1,130 @@
+"""What anybody may read: the named lists and the public notices."""
+
+from collections import Counter
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.generic import DetailView, ListView
+
+from accounts.models import Region
+from common import clock
+from common.lists import Choice, Column, ListPage, Text
+from common.ui import Crumb
+from common.views import actor_of
+from evaluations import tile_map
+from evaluations.domain import namings, notices
+from evaluations.models import Naming, PublicNotice
+from programmes.models import Participation
+
+
+class NamingList(ListView):  # type: ignore[type-arg]
+    """The named lists, the latest first."""
+
+    template_name = "public/naming_list.html"
+
+    def get_queryset(self) -> QuerySet[Naming]:
+        return Naming.objects.visible_to(actor_of(self.request)).select_related("round__programme")
+
+
+def _naming(request: HttpRequest, public_id: UUID) -> Naming:
+    rows = Naming.objects.visible_to(actor_of(request)).select_related("round__programme", "round__edition")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def _units(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the units that have bases on the list of this address."""
+    match = request.resolver_match
+    naming = _naming(request, match.kwargs["public_id"]) if match else None
+    regions = Region.objects.filter(pk__in=namings.bases_of(naming).values("unit__region")) if naming else []
+    return [(region.pk, region.short_name) for region in regions]
+
+
+class NamingDetail(ListPage):
+    """A list as it was published: every base in its place, with name and region as printed (GB-16)."""
+
+    public = True
+    template_name = "public/naming_detail.html"
+    counted = lazy("%(count)s bases")
+    columns = (
+        Column("sequence", lazy("No."), "sequence", sort="sequence", numeric=True),
+        Column("region", lazy("Region"), "region_printed", sort=("unit__sequence", "sequence")),
+        Column("name", lazy("Demonstration base"), "name_printed", sort="name_printed", head=True),
+    )
+    filters = (
+        Text("q", lazy("Base or region"), fields=("name_printed", "region_printed")),
+        Choice("unit", lazy("Recommended by"), _units, "unit__region"),
+    )
+    default_sort = "sequence"
+
+    @cached_property
+    def naming(self) -> Naming:
+        return _naming(self.request, self.kwargs["public_id"])
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return self.naming.title
+
+    def rows(self) -> QuerySet[Participation]:
+        return namings.bases_of(self.naming)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        counts = Counter(namings.bases_of(self.naming).values_list("unit__region", flat=True))
+        chosen = self.filter_form.cleaned_data.get("unit", "")
+        names = dict(Region.objects.filter(pk__in=tile_map.PLACES).values_list("pk", "short_name"))
+        construction = self.naming.round.edition.definition.construction
+        return super().get_context_data(
+            naming=self.naming,
+            crumbs=[Crumb(_("Named lists"), reverse("evaluations:naming_list")), Crumb(self.title)],
+            tiles=tile_map.tiles(counts, names, chosen),
+            shades=tile_map.shades(counts.values()),
+            bases=sum(counts.values()),
+            unit_count=len(counts),
+            years=construction.report_years(self.naming.dated) if construction else None,
+            **kwargs,
+        )
+
+
+class NoticeList(ListView):  # type: ignore[type-arg]
+    """The public notices, running ones first."""
+
+    template_name = "public/notice_list.html"
+
+    def get_queryset(self) -> QuerySet[PublicNotice]:
+        return PublicNotice.objects.visible_to(actor_of(self.request)).select_related("round__programme")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = clock.today()
+        parts: dict[str, list[PublicNotice]] = {"running": [], "others": []}
+        for notice in self.object_list:
+            parts["running" if notices.is_running(notice, today) else "others"].append(notice)
+        return super().get_context_data(today=today, **parts, **kwargs)
+
+
+class NoticeDetail(DetailView):  # type: ignore[type-arg]
+    """A notice: its window, where objections go, and the list as it was frozen."""
+
+    template_name = "public/notice_detail.html"
+    slug_field = slug_url_kwarg = "public_id"
+    context_object_name = "notice"
+
+    def get_queryset(self) -> QuerySet[PublicNotice]:
+        rows = PublicNotice.objects.visible_to(actor_of(self.request))
+        return rows.select_related("round__programme", "round__edition")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        notice: PublicNotice = self.object
+        crumbs = [Crumb(_("Public notices"), reverse("evaluations:notice_list")), Crumb(notice.title)]
+        return super().get_context_data(
+            running=notices.is_running(notice, clock.today()),
+            intact=notices.digest(notice.entries) == notice.digest,
+            crumbs=crumbs,
+            today=clock.today(),
+            **kwargs,
+        )
