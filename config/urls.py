@@ -1,12 +1,11 @@
 """The map of the site: which app answers where. The portal comes last, as it has the root."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 from accounts.views.profile import SetLanguage
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", site.urls),
     path("language/", SetLanguage.as_view(), name="set_language"),
     path("", include("accounts.urls")),
     path("", include("parks.urls")),
