@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from accounts.views.profile import SetLanguage
+from common.admin import site
 
 urlpatterns = [
     path("admin/", site.urls),
