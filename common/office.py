@@ -8,6 +8,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -108,9 +109,7 @@ def _leads_out(member: zipfile.ZipInfo) -> bool:
 def _overlap(members: Sequence[zipfile.ZipInfo]) -> bool:
     """Say whether members share bytes of the file, as those of a bomb without nesting do."""
     placed = sorted((member.header_offset, member.compress_size) for member in members)
-    return any(
-        offset + size > following for (offset, size), (following, _size) in zip(placed, placed[1:], strict=False)
-    )
+    return any(offset + size > following for (offset, size), (following, _size) in pairwise(placed))
 
 
 def _swells(unpacked: int, member: zipfile.ZipInfo) -> bool:

@@ -10,13 +10,14 @@ from common.unsafe import UnsafeFile
 MOST_PIXELS = 60_000_000
 # Start of frame: all kinds but the tables that share the range (DHT, JPG, DAC).
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SCAN = 0xDA
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 
 
 def png_kind(content: BinaryIO) -> str:
     """Return `png`; raises `UnsafeFile` for a broken or oversized picture."""
-    head = content.read(24)
-    if len(head) < 24 or head[12:16] != b"IHDR":
+    head = _exactly(content, 24)
+    if head[12:16] != b"IHDR":
         raise _broken()
     _check_size(*struct.unpack(">II", head[16:24]))
     content.seek(-12, 2)
@@ -45,7 +46,7 @@ def _next_marker(content: BinaryIO) -> int:
         return 0
     while (byte := content.read(1)) == b"\xff":
         pass
-    return byte[0] if byte and byte[0] != 0xDA else 0
+    return byte[0] if byte and byte[0] != _SCAN else 0
 
 
 def _exactly(content: BinaryIO, count: int) -> bytes:

@@ -68,11 +68,8 @@ def _triggers(cursor: CursorWrapper, table: str) -> Iterator[tuple[str, str]]:
 def _postgresql_triggers(table: str) -> Iterator[tuple[str, str]]:
     for act, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
         name = f"{table}_no_{act}"
-        yield (
-            name,
-            f"CREATE TRIGGER {name} BEFORE {act.upper()} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION append_only_refuse()",
-        )
+        when = f"BEFORE {act.upper()} ON {table} FOR EACH {each}"
+        yield name, f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION append_only_refuse()"
 
 
 def _sqlite_triggers(table: str, key: str) -> Iterator[tuple[str, str]]:
@@ -82,5 +79,5 @@ def _sqlite_triggers(table: str, key: str) -> Iterator[tuple[str, str]]:
         yield name, f"CREATE TRIGGER {name} BEFORE {act.upper()} ON {table} {refuse}"
     # INSERT OR REPLACE would delete the row that is there without asking the trigger above.
     name = f"{table}_no_replace"
-    exists = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+    exists = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"  # noqa: S608 - names from our own settings
     yield name, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {exists} {refuse}"

@@ -1,7 +1,7 @@
 """The one way files come into the portal's store and out of it again.
 
-Order: checked temporary file, flushed to the disk, renamed, then the row in the act's transaction. What a failure leaves
-behind is a file without a row, which `sweep_orphans` takes away; a row without its file cannot come to be.
+Order: temporary file, flushed to the disk, checked, renamed, then the row in the act's transaction. What a failure
+leaves behind is a file without a row, which `sweep_orphans` takes away; a row without its file cannot come to be.
 """
 
 import errno

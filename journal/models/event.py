@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
@@ -16,26 +17,35 @@ class EventQuerySet(ScopedQuerySet["Event"]):
 class Event(SubjectColumns):
     """What happened: written with the change in one transaction, never altered (append-only by trigger)."""
 
-    at = models.DateTimeField()
-    kind = models.CharField(max_length=60)
-    outcome = models.CharField(max_length=10, choices=EventOutcome, default=EventOutcome.DONE)
+    at = models.DateTimeField(pgettext_lazy("journal", "Time"))
+    kind = models.CharField(pgettext_lazy("journal", "What"), max_length=60)
+    outcome = models.CharField(
+        pgettext_lazy("journal", "Outcome"), max_length=10, choices=EventOutcome, default=EventOutcome.DONE
+    )
     # A natural key makes an effect unique: a reminder step is recorded once however often the sweep runs.
-    key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    key = models.CharField(pgettext_lazy("journal", "Key"), max_length=200, unique=True, null=True, blank=True)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("journal", "Account"),
     )
     # The name and body as they stood: a later change of post keeps the past.
-    actor_label = models.CharField(max_length=100)
-    actor_body = models.CharField(max_length=100, blank=True)
-    reason = models.TextField(blank=True)
-    basis = models.CharField(max_length=20, blank=True)
-    data = models.JSONField(default=dict, blank=True)
-    address = models.CharField(max_length=60, blank=True)
-    digest = models.CharField(max_length=64)
+    actor_label = models.CharField(pgettext_lazy("journal", "Who"), max_length=100)
+    actor_body = models.CharField(pgettext_lazy("journal", "For whom"), max_length=100, blank=True)
+    reason = models.TextField(pgettext_lazy("journal", "Reason"), blank=True)
+    basis = models.CharField(pgettext_lazy("journal", "Basis"), max_length=20, blank=True)
+    data = models.JSONField(pgettext_lazy("journal", "Particulars"), default=dict, blank=True)
+    address = models.CharField(pgettext_lazy("journal", "From where"), max_length=60, blank=True)
+    digest = models.CharField(pgettext_lazy("journal", "Digest"), max_length=64)
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = pgettext_lazy("journal", "journal entry")
+        verbose_name_plural = pgettext_lazy("journal", "Journal")
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "-id"], name="event_subject"),

@@ -1,17 +1,20 @@
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 
 class Seal(models.Model):
     """A link of the chain over the events: the digests of a batch and the seal before it."""
 
-    at = models.DateTimeField()
-    first_event = models.BigIntegerField()
-    last_event = models.BigIntegerField()
-    count = models.PositiveIntegerField()
-    previous = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(pgettext_lazy("journal", "Time"))
+    first_event = models.BigIntegerField(pgettext_lazy("journal", "First event"))
+    last_event = models.BigIntegerField(pgettext_lazy("journal", "Last event"))
+    count = models.PositiveIntegerField(pgettext_lazy("journal", "Events"))
+    previous = models.CharField(pgettext_lazy("journal", "Digest before"), max_length=64, blank=True)
+    digest = models.CharField(pgettext_lazy("journal", "Digest"), max_length=64, unique=True)
 
     class Meta:
+        verbose_name = pgettext_lazy("journal", "seal")
+        verbose_name_plural = pgettext_lazy("journal", "Seals of the journal")
         ordering = ["id"]
         constraints = [
             # Two sealers at once would fork the chain; the second fails on its predecessor.
