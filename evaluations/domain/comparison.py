@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from common import policy
+from django.db.models import QuerySet
+
 from evaluations.choices import AssignmentState
 from evaluations.domain.results import mean
 from evaluations.domain.sheets import content
@@ -44,17 +45,22 @@ class Comparison:
     sheets: Sequence[ScoreSheet]
     lines: Sequence[Line]
 
+    def columns(self) -> list[tuple[ScoreSheet, list[tuple[Criterion, Cell]]]]:
+        """Return each sheet with what it gives, criterion by criterion."""
+        return [
+            (sheet, [(line.criterion, line.cells[place]) for line in self.lines])
+            for place, sheet in enumerate(self.sheets)
+        ]
+
     @property
     def spread(self) -> int:
         totals = [sheet.total or 0 for sheet in self.sheets]
         return max(totals) - min(totals)
 
 
-def compare(*, actor: policy.Actor, evaluation: Evaluation) -> Comparison | None:
-    """Return the submitted sheets that the actor sees, None when there is none."""
-    rows = ScoreSheet.objects.visible_to(actor).filter(
-        assignment__evaluation=evaluation, assignment__state=AssignmentState.SUBMITTED
-    )
+def compare(evaluation: Evaluation, readable: QuerySet[ScoreSheet]) -> Comparison | None:
+    """Return the submitted ones of the sheets that the reader may read, None when there is none."""
+    rows = readable.filter(assignment__evaluation=evaluation, assignment__state=AssignmentState.SUBMITTED)
     sheets = list(rows.select_related("assignment__reviewer").prefetch_related("scores").order_by("assignment_id"))
     if not sheets:
         return None

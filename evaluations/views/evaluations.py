@@ -21,7 +21,7 @@ from evaluations.choices import EvaluationState
 from evaluations.domain import assignments, evaluations, releases, results
 from evaluations.domain.comparison import compare
 from evaluations.forms import AssignForm, JudgeForm, OpenForm, RecuseForm
-from evaluations.models import Assignment, Evaluation, Release, Result
+from evaluations.models import Assignment, Evaluation, Release, Result, ScoreSheet
 from evaluations.rules import is_ministry
 from journal.domain import papers
 from programmes.definition.programme import Outcome
@@ -60,6 +60,7 @@ class EvaluationDetail(OneEvaluation, TemplateView):
             crumbs=self.crumbs(),
             steps=steps(one),
             release=release,
+            release_band=one.rules.band(release.band) if release else None,
             outcomes=outcomes(one, release.band) if release else [],
             mine=Assignment.objects.visible_to(self.actor).filter(evaluation=one, reviewer=self.actor.pk).first(),
             **(self._for_ministry() if is_ministry(self.actor, one.round.programme_id) else {}),
@@ -73,7 +74,7 @@ class EvaluationDetail(OneEvaluation, TemplateView):
         return {
             "decides": True,
             "assignments": asked,
-            "comparison": compare(actor=self.actor, evaluation=one),
+            "comparison": compare(one, ScoreSheet.objects.visible_to(self.actor)),
             "result": result,
             "result_band": one.rules.band(result.band) if result else None,
             "findings": results.found_names(one.rules, result) if result else [],

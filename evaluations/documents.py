@@ -1,0 +1,48 @@
+"""The papers of an evaluation: what was released, and the ministry's own with the scores."""
+
+from common.pdf import render_pdf
+from evaluations.domain.comparison import compare
+from evaluations.domain.results import found_names
+from evaluations.models import Evaluation, Release, Result, ScoreSheet
+from journal.domain import papers
+from journal.models import Paper
+
+_RELATED = ("evaluation__round__edition", "evaluation__round__programme", "evaluation__participation__unit__region")
+
+
+@papers.document("evaluations.summary")
+def summary(paper: Paper) -> tuple[str, bytes]:
+    """Make the summary that park and province get: the snapshot and nothing else."""
+    release = Release.objects.select_related(*_RELATED).get(pk=paper.subject_id)
+    evaluation = release.evaluation
+    definition = evaluation.round.edition.definition
+    band = evaluation.rules.band(release.band)
+    context = {
+        "evaluation": evaluation,
+        "release": release,
+        "band": band,
+        "outcomes": [definition.outcome(code) for code in band.outcomes],
+        "cited": definition.basis_of(evaluation.rules),
+    }
+    content = render_pdf("pdf/evaluations_summary.html", context, language=paper.language)
+    return _name(evaluation, "评估结果"), content
+
+
+@papers.document("evaluations.scores")
+def scores(paper: Paper) -> tuple[str, bytes]:
+    """Make the ministry's paper: every criterion with the points and reasons of each sheet."""
+    result = Result.objects.select_related(*_RELATED).get(pk=paper.subject_id)
+    evaluation = result.evaluation
+    context = {
+        "evaluation": evaluation,
+        "result": result,
+        "band": evaluation.rules.band(result.band),
+        "findings": found_names(evaluation.rules, result),
+        "comparison": compare(evaluation, ScoreSheet.objects.all()),
+    }
+    content = render_pdf("pdf/evaluations_scores.html", context, language=paper.language, draft=True)
+    return _name(evaluation, "评分汇总"), content
+
+
+def _name(evaluation: Evaluation, what: str) -> str:
+    return f"{evaluation.participation.name_printed}{evaluation.round.year}年{what}.pdf"
