@@ -1,0 +1,58 @@
+"""A definition as rows to read: what is demanded, its value in words, and the passage it rests on."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from programmes.definition import Citation, Definition
+from programmes.definition.deadline import DeadlineRule
+from programmes.definition.indicator import Indicator
+
+
+class Row(NamedTuple):
+    """One entry of a definition on the page of its programme."""
+
+    name: str
+    value: str
+    citation: Citation
+    recalled: bool
+
+
+def entries(definition: Definition) -> dict[str, list[Row]]:
+    """Return the rows of each kind of entry."""
+    return {
+        "goals": _rows(definition, definition.goals, lambda goal: str(goal.year)),
+        "task_areas": _rows(definition, definition.task_areas, lambda area: str(area.description or "")),
+        "deadlines": _rows(definition, definition.deadlines, _day),
+        "quotas": _rows(definition, definition.quotas, lambda quota: str(quota.maximum)),
+        "eligibility": _rows(definition, definition.eligibility, lambda check: str(check.remedy)),
+        "indicators": _rows(definition, definition.indicators, _threshold),
+        "outcomes": _rows(
+            definition,
+            definition.outcomes,
+            lambda outcome: "；".join(str(one.name) for one in outcome.consequences),
+        ),
+    }
+
+
+def _rows(definition: Definition, found: Iterable[Any], value: Callable[[Any], str]) -> list[Row]:
+    return [Row(_name(one, definition), value(one), definition.basis_of(one), one.is_recalled) for one in found]
+
+
+def _name(entry: Any, definition: Definition) -> str:
+    name = getattr(entry, "name", None)
+    return str(name) if name else str(definition.forms[entry.form].name)
+
+
+def _day(rule: DeadlineRule) -> str:
+    if rule.date:
+        return rule.date.isoformat()
+    if rule.month and rule.day:
+        return _("%(month)d-%(day)d each year") % {"month": rule.month, "day": rule.day}
+    return _("set by the ministry for each round")
+
+
+def _threshold(indicator: Indicator) -> str:
+    bounds = [f"{bound.operator} {bound.value:f}" for bound in indicator.thresholds]
+    return " ".join([indicator.unit_name, *bounds]).strip()
