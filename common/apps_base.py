@@ -12,6 +12,11 @@ class HouseConfig(AppConfig):
     """Imports the registering modules of an app once all models are there."""
 
     default_auto_field = "django.db.models.BigAutoField"
+    # Django looks for the one configuration in an apps.py; this base is imported there and is none.
+    default = False
+
+    def __init_subclass__(cls) -> None:
+        cls.default = True
 
     def ready(self) -> None:
         for module in REGISTERING:
