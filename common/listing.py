@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import pgettext
 
 from common.ui import Chip
 
@@ -22,7 +23,7 @@ def _shown(field: forms.BoundField, query: QueryDict) -> Iterator[str]:
     if not values or field.errors:
         return
     labels = {str(key): str(label) for key, label in _options(field)}
-    yield "、".join(labels.get(value, value) for value in values)
+    yield pgettext("list separator", ", ").join(labels.get(value, value) for value in values)
 
 
 def _options(field: forms.BoundField) -> Iterator[tuple[object, object]]:

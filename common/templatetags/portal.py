@@ -217,9 +217,9 @@ def notice(
 
 
 @register.simple_block_tag
-def empty(content: str, heading: str, icon: str = "search") -> SafeString:
+def empty(content: str, heading: str, icon: str = "search", level: int = 2) -> SafeString:
     """Return an empty state: what, why and the next step."""
-    return render_to_string("components/empty.html", {"heading": heading, "icon": icon, "content": content})
+    return render_to_string("components/empty.html", {"heading": heading, "icon": icon, "level": level, "content": content})
 
 
 @register.simple_block_tag
@@ -283,10 +283,10 @@ def th(context: Context, key: str, label: str, *, num: bool = False, default: st
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Context, page: Page[Any], unit: str = "") -> dict[str, Any]:
+def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
     """Return the links to the pages of a list; the rest of the query stays."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    return {"request": context["request"], "page": page, "numbers": numbers, "unit": unit}
+    return {"request": context["request"], "page": page, "numbers": numbers}
 
 
 # Rows of things ------------------------------------------------------------------------------------------------------

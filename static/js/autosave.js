@@ -15,7 +15,7 @@
     form.addEventListener("submit", () => forget(state));
     window.addEventListener("online", () => state.held || save(state));
     window.addEventListener("beforeunload", (event) => {
-      if (localStorage.getItem(state.key)) event.preventDefault();
+      if (!state.held && localStorage.getItem(state.key)) event.preventDefault();
     });
   }
 
@@ -204,7 +204,7 @@
   function show(name, time = "") {
     document.querySelectorAll("[data-save-state]").forEach((bar) => {
       bar.dataset.state = name === "changed" ? "idle" : name;
-      bar.querySelector("[data-save-text]").textContent = bar.dataset[name].replace("%(time)s", time);
+      bar.querySelector("[data-save-text]").textContent = `${bar.dataset[name]} ${time}`.trim();
     });
   }
 })();
