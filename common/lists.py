@@ -24,7 +24,7 @@ from common.filters import Choice, Filter, Flag, Rows, Text, Words
 from common.ui import Chip
 from common.views import SignedIn
 
-__all__ = ["Choice", "Column", "Filter", "Flag", "ListPage", "Rows", "Text", "Words"]
+__all__ = ["Choice", "Column", "Filter", "Flag", "ListPage", "Rows", "Text", "Words", "shown"]
 
 PAGE_SIZE = 50
 _CHUNK = 2000

@@ -56,6 +56,7 @@ class FormerName(models.Model):
     park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="former_names")
     name = models.CharField(max_length=100, db_index=True)
     pinyin = models.CharField(max_length=400, blank=True)
+    initials = models.CharField(max_length=100, blank=True)
     until = models.DateField(null=True, blank=True)  # empty: an alias still in use
     basis = models.CharField(max_length=200, blank=True)
 

@@ -1,0 +1,52 @@
+"""Finding a park by any of its names: Chinese, short form, traditional characters, pinyin, initials, code (X-06)."""
+
+from typing import Any
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from common.querysets import ScopedQuerySet
+from parks import names
+from parks.models import FormerName, Park
+
+ParkRows = ScopedQuerySet[Park]
+
+# One letter of pinyin would find everything.
+_LETTERS_AT_LEAST = 2
+
+
+def find(text: str) -> ParkRows:
+    """Return the active parks that fit the words, best first; narrow with `visible_to` before showing them."""
+    best = names.plain(text)
+    rank = Case(
+        When(name=best, then=Value(0)),
+        When(Q(name__startswith=best) | Q(initials=best), then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    found: ParkRows = narrow(ScopedQuerySet(Park).filter(is_active=True), text)
+    return found.order_by(rank, "region_id", "name", "id")
+
+
+def narrow(rows: Any, text: str) -> Any:
+    """Keep the parks for which every word fits one of their names, their code, city or province."""
+    for word in text.split():
+        rows = rows.filter(_fits(word))
+    return rows
+
+
+def _fits(word: str) -> Q:
+    plain = names.plain(word)
+    named = _named(plain)
+    # A name of the past stands in a table of its own: no join, no park twice.
+    former = Q(pk__in=FormerName.objects.filter(named).values("park"))
+    place = Q(city__contains=plain) | Q(region__short_name__contains=plain) | Q(region__name=plain)
+    return named | former | place | Q(code__iexact=plain)
+
+
+def _named(plain: str) -> Q:
+    fits = Q()
+    for reading in names.readings(plain):
+        fits |= Q(name__icontains=reading)
+    if plain.isascii() and len(plain) >= _LETTERS_AT_LEAST:
+        fits |= Q(pinyin__contains=plain) | Q(initials__contains=plain)
+    return fits

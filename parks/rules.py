@@ -1,0 +1,46 @@
+"""Who sees and keeps the register of parks. It holds what is printed in public lists, nothing a park has reported."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.choices import Role
+from accounts.rules import is_ministry, roles_of
+from common import policy
+from common.policy import Allowed, Decision, Refused
+from parks.models import FormerName, Park
+
+
+@policy.scope(Park)
+def parks_seen(actor: Any, rows: QuerySet[Park]) -> QuerySet[Park]:
+    """Officials see the whole register: a province may recommend a park that lies in another one."""
+    return rows if actor is policy.SYSTEM or Role.OFFICIAL in roles_of(actor) else rows.none()
+
+
+@policy.scope(FormerName)
+def former_names_seen(actor: Any, rows: QuerySet[FormerName]) -> QuerySet[FormerName]:
+    return rows if actor is policy.SYSTEM or Role.OFFICIAL in roles_of(actor) else rows.none()
+
+
+@policy.rule("parks.register_park")
+def may_register(actor: Any, _subject: object) -> Decision:
+    return _ministry(actor)
+
+
+@policy.rule("parks.rename_park")
+def may_rename(actor: Any, _park: object) -> Decision:
+    return _ministry(actor)
+
+
+@policy.rule("parks.park.read")
+def may_read_about(actor: Any, row: Any) -> Decision:
+    """Papers and files about a park are for those who see it."""
+    seen = Park.objects.visible_to(actor).filter(pk=row.subject_id).exists()
+    return Allowed() if seen else Refused(_("There is no such park."))
+
+
+def _ministry(actor: Any) -> Decision:
+    if actor is policy.SYSTEM or is_ministry(actor):
+        return Allowed()
+    return Refused(_("The register of parks is kept by the ministries."))
