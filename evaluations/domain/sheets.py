@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common import clock, policy
 from common.errors import Problem, RuleViolation, Stale
-from common.units import points as points_text
+from common.formats import points_text
 from evaluations.choices import AssignmentState
 from evaluations.domain import results
 from evaluations.domain.assignments import lock
