@@ -1,0 +1,47 @@
+"""Makes the demonstration world: all of it or nothing, once."""
+
+import time
+from collections.abc import Callable
+
+from django.db import transaction
+
+from accounts.models import User
+from common import clock
+from portal.demo import (
+    evaluation,
+    first_batch,
+    inboxes,
+    past_reports,
+    people,
+    places,
+    reports_now,
+    second_call,
+)
+from portal.demo.world import World
+
+STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
+    ("regions, bodies and parks", places.tell),
+    ("people and their posts", people.tell),
+    ("the first batch of 31 bases", first_batch.tell),
+    ("reports of earlier years", past_reports.tell),
+    ("this year's reports", reports_now.tell),
+    ("the call for the second batch", second_call.tell),
+    ("the evaluation", evaluation.tell),
+    ("inboxes and reminders", inboxes.tell),
+)
+
+
+def is_seeded() -> bool:
+    """Say whether the world is there: its people are made in the same transaction as all the rest."""
+    return User.objects.filter(username=people.NAMED[0].username).exists()
+
+
+@transaction.atomic
+def seed(say: Callable[[str], object]) -> World:
+    """Tell all stories in order, saying what each is and how long it took."""
+    world = World(today=clock.today())
+    for title, tell in STORIES:
+        began = time.monotonic()
+        tell(world)
+        say(f"  {title} ({time.monotonic() - began:.1f} s)")
+    return world

@@ -1,0 +1,38 @@
+"""The custody chain of a filing: through whom it goes, who holds it and since when."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from common.formats import date_text, since_text
+from common.ui import Step
+from programmes.choices import Level
+from reports.choices import FilingState
+from reports.models import Filing, Handling
+
+
+def chain_of(filing: Filing) -> list[Step]:
+    """Return the levels of a filing's form as steps; needs `round__edition`, `holder`, `body` and `handlings`."""
+    steps = filing.round.edition.definition.form(filing.form).chain
+    last = {handling.step: handling for handling in filing.handlings.all()}
+    return list(_steps(filing, [Level(step.level) for step in steps], last))
+
+
+def _steps(filing: Filing, levels: list[Level], last: dict[int, Handling]) -> Iterator[Step]:
+    for place, level in enumerate(levels):
+        handling = last.get(place)
+        if filing.state != FilingState.FILED and place == filing.step:
+            yield Step(filing.holder.short_name, _state_now(filing), since_text(filing.held_since, start=place == 0))
+        elif place < filing.step or filing.state == FilingState.FILED:
+            note = _("passed on %(date)s") % {"date": date_text(handling.at)} if handling else ""
+            yield Step(_name(filing, place, level), "done", note)
+        else:
+            yield Step(_name(filing, place, level))
+
+
+def _state_now(filing: Filing) -> str:
+    return "back" if filing.state == FilingState.RETURNED else "now"
+
+
+def _name(filing: Filing, place: int, level: Level) -> str:
+    return filing.body.short_name if place == 0 else str(level.label)

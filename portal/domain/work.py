@@ -1,0 +1,219 @@
+"""What needs somebody: one row per matter, whichever app it comes from, ordered by day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common import clock
+from common.formats import since_text
+from common.ui import Work
+from evaluations.choices import AssignmentState, EvaluationState
+from evaluations.models import Assignment, Evaluation
+from portal.domain.standing import Standing, body_ids, standing_of
+from programmes.models import Obligation
+from reports.choices import FilingAct, FilingState
+from reports.models import Filing
+
+SHOWN = 8
+OWNER = ("participation", "unit__region")  # what `titled` reads
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Matters of one urgency, with the heading and the icon they stand under."""
+
+    heading: str | Promise
+    icon: str
+    rows: Sequence[Work]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on somebody's desk: the first rows by urgency, and how many there are in all."""
+
+    groups: Sequence[Group]
+    total: int
+
+
+def desk_of(actor: Any) -> Desk:
+    """Return what needs the actor today: owed, returned, to review, to release, to score."""
+    sources = _sources(actor, clock.today())
+    rows = sorted((row for source in sources for row in source.rows()), key=lambda row: row.due_on or date.max)
+    return Desk(_grouped(rows[:SHOWN], clock.today()), sum(source.count for source in sources))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """One kind of matter: the rows in question and how each is shown."""
+
+    found: QuerySet[Any]
+    show: Any
+
+    @property
+    def count(self) -> int:
+        return self.found.count()
+
+    def rows(self) -> Iterator[Work]:
+        return (self.show(row) for row in self.found[:SHOWN])
+
+
+def _sources(actor: Any, today: date) -> list[_Source]:
+    standing = standing_of(actor)
+    if standing == Standing.REVIEWER:
+        return [_Source(to_score(actor), _assignment_row)]
+    if standing in (Standing.NONE, Standing.ADMINISTRATOR):
+        return []
+    sources = [
+        _Source(owed_by(actor), _owed_row),
+        _Source(returned_to(actor), _returned_row),
+        _Source(to_review(actor), _review_row),
+    ]
+    return [*sources, _Source(to_release(actor), _release_row)] if standing == Standing.MINISTRY else sources
+
+
+def owed_by(actor: Any) -> QuerySet[Obligation]:
+    """Return what the actor's bodies still owe, nearest day first."""
+    rows = Obligation.objects.visible_to(actor).open().filter(debtor__in=body_ids(actor))
+    return rows.select_related("programme", "filing", *OWNER).order_by("due_on", "id")
+
+
+def returned_to(actor: Any) -> QuerySet[Filing]:
+    """Return what came back to the actor's bodies and was not handed in again; `due_again` is by when."""
+    return returned(actor).filter(body__in=body_ids(actor))
+
+
+def returned(actor: Any) -> QuerySet[Filing]:
+    """Return what was returned and not handed in again, as far as the actor sees; `due_again` is by when."""
+    rows = Filing.objects.visible_to(actor).filter(state=FilingState.RETURNED)
+    last = Max("handlings__due_on", filter=Q(handlings__act=FilingAct.RETURN))
+    return rows.annotate(due_again=last).select_related("programme", *OWNER).order_by("due_again", "held_since")
+
+
+def to_review(actor: Any) -> QuerySet[Filing]:
+    """Return the filings that wait for the actor's bodies, longest waiting first."""
+    rows = Filing.objects.visible_to(actor).filter(state=FilingState.REVIEWING, holder__in=body_ids(actor))
+    return rows.select_related("programme", "round", *OWNER).order_by("held_since", "id")
+
+
+def to_release(actor: Any) -> QuerySet[Evaluation]:
+    """Return the evaluations whose sheets are all in and whose result is not released."""
+    rows = Evaluation.objects.visible_to(actor).filter(state=EvaluationState.SCORED)
+    return rows.select_related("participation__programme", "round").order_by("id")
+
+
+def to_score(actor: Any) -> QuerySet[Assignment]:
+    """Return what was assigned to the actor and is not yet scored."""
+    rows = Assignment.objects.visible_to(actor).filter(reviewer=actor, state=AssignmentState.ASSIGNED)
+    return rows.select_related("evaluation__participation__programme", "evaluation__round").order_by("due_on", "id")
+
+
+def _owed_row(obligation: Obligation) -> Work:
+    filing = getattr(obligation, "filing", None)
+    late = obligation.due_on < clock.today()
+    return Work(
+        title=titled(obligation),
+        url=_filing_url(filing) if filing else reverse("reports:open", args=[obligation.pk]),
+        programme=obligation.programme,
+        notes=[] if filing else [_("nothing entered yet")],
+        status="in_progress" if filing else "not_started",
+        due_on=obligation.due_on,
+        closes_on=obligation.closes_on,
+        action=_("Continue") if filing else _("Start"),
+        action_url=_filing_url(filing) if filing else reverse("reports:open", args=[obligation.pk]),
+        primary=late,
+    )
+
+
+def _returned_row(filing: Any) -> Work:
+    return Work(
+        title=titled(filing),
+        url=_filing_url(filing),
+        programme=filing.programme,
+        notes=[since_text(filing.held_since, start=True)],
+        status="returned",
+        due_on=filing.due_again,
+        action=_("Correct"),
+        action_url=_filing_url(filing),
+    )
+
+
+def _review_row(filing: Filing) -> Work:
+    return Work(
+        title=titled(filing),
+        url=_filing_url(filing),
+        programme=filing.programme,
+        notes=[since_text(filing.held_since)],
+        status="mine",
+        due_on=filing.round.closes_on,
+        action=_("Review"),
+        action_url=reverse("reports:review", args=[filing.public_id]),
+    )
+
+
+def _release_row(evaluation: Evaluation) -> Work:
+    address = reverse("evaluations:evaluation_detail", args=[evaluation.public_id])
+    return Work(
+        title=_("%(base)s: %(round)s") % {"base": evaluation.participation, "round": evaluation.round.title},
+        url=address,
+        programme=evaluation.participation.programme,
+        notes=[_("all score sheets are in")],
+        status="scored",
+        due_on=evaluation.round.due_on,
+        action=_("Release"),
+        action_url=address,
+    )
+
+
+def _assignment_row(assignment: Assignment) -> Work:
+    address = reverse("admin:evaluations_assignment_change", args=[assignment.pk])
+    evaluation = assignment.evaluation
+    return Work(
+        title=_("%(base)s: %(round)s") % {"base": evaluation.participation, "round": evaluation.round.title},
+        url=address,
+        programme=evaluation.participation.programme,
+        status="assigned",
+        due_on=assignment.due_on,
+        action=_("Score"),
+        action_url=address,
+    )
+
+
+def titled(matter: Filing | Obligation) -> str:
+    """Return whose matter it is and what: a park as it was named, else the unit."""
+    owner = matter.participation.name_printed if matter.participation else matter.unit.region.short_name
+    return f"{owner} {matter.title}"
+
+
+def _filing_url(filing: Filing) -> str:
+    return reverse("reports:filing_detail", args=[filing.public_id])
+
+
+def _grouped(rows: Iterable[Work], today: date) -> list[Group]:
+    drawers: dict[str, list[Work]] = {name: [] for name in _HEADINGS}
+    for row in rows:
+        drawers[_drawer(row.due_on, today)].append(row)
+    return [Group(*_HEADINGS[name], rows=found) for name, found in drawers.items() if found]
+
+
+def _drawer(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return "undated"
+    if due_on < today:
+        return "overdue"
+    return "week" if due_on <= today + WEEK else "later"
+
+
+_HEADINGS: dict[str, tuple[Promise, str]] = {
+    "overdue": (gettext_lazy("Overdue"), "bad"),
+    "week": (gettext_lazy("Within seven days"), "clock"),
+    "later": (gettext_lazy("Later"), "ext"),
+    "undated": (gettext_lazy("Without a fixed day"), "dash"),
+}

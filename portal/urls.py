@@ -1,0 +1,14 @@
+from django.urls import path
+
+from portal.views import board, home, own_park, park, patterns, search
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("board/", board.Board.as_view(), name="board"),
+    path("search/", search.search, name="search"),
+    path("our-park/", own_park.own_park, name="own_park"),
+    path("parks/<uuid:public_id>/overview/", park.park, name="park"),
+    path("patterns/", patterns.patterns, name="patterns"),
+]
