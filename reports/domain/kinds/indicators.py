@@ -174,7 +174,8 @@ def _flat_part(value: object) -> str:
 def _series(place: Place) -> dict[str, dict[int, Decimal]]:
     past = {
         measure: {year: fact.value for year, fact in years.items() if fact.value is not None}
-        for (measure, _variant), years in place.dossier.series.items()
+        for (measure, variant), years in place.dossier.series.items()
+        if variant == "whole_park"
     }
     for cell in cells_of(place):
         if cell.number is not None and not cell.na:
