@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ADMINISTRATORS, Language, Role
 from accounts.models.organisation import Organisation
@@ -24,13 +25,13 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person's account. Rights come from dated posts and the policy: no groups, no permissions, no superuser."""
 
-    username = models.CharField(max_length=60, unique=True)
-    name = models.CharField(max_length=60)
-    email = models.EmailField(blank=True)
-    language = models.CharField(max_length=10, choices=Language, blank=True)
-    is_active = models.BooleanField(default=True)
-    password_changed_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField()
+    username = models.CharField(_("user name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=Language, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    password_changed_at = models.DateTimeField(_("password changed"), null=True, blank=True)
+    created_at = models.DateTimeField(_("made"))
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -38,6 +39,8 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
         ordering = ["username"]
 
     def __str__(self) -> str:
@@ -98,16 +101,20 @@ class PostQuerySet(ScopedQuerySet["Post"]):
 class Post(models.Model):
     """A person's seat in a body, with dates: who leaves loses the sight, the past keeps the name."""
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
-    role = models.CharField(max_length=20, choices=Role)
-    title = models.CharField(max_length=60, blank=True)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
+    user = models.ForeignKey(User, verbose_name=_("person"), on_delete=models.PROTECT, related_name="posts")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("body"), on_delete=models.PROTECT, related_name="posts"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    title = models.CharField(_("title"), max_length=60, blank=True)
+    since = models.DateField(_("first day"))
+    until = models.DateField(_("last day"), null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
         ordering = ["since", "id"]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,73 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain import users
+from accounts.domain.passwords import reset_password
+from accounts.forms import NewUserForm, ReasonForm, ResetPasswordForm
+from accounts.models import User
+from common.acts import Act, ActAdmin
+from common.admin import register
+
+
+def _create(actor: Any, _row: None, values: dict[str, Any]) -> User:
+    return users.create_user(actor=actor, first_password=True, **values)
+
+
+def _reset(actor: Any, user: User, values: dict[str, Any]) -> User:
+    return reset_password(actor=actor, user=user, **values)
+
+
+def _disable(actor: Any, user: User, values: dict[str, Any]) -> User:
+    return users.disable_user(actor=actor, user=user, **values)
+
+
+def _enable(actor: Any, user: User, values: dict[str, Any]) -> User:
+    return users.enable_user(actor=actor, user=user, **values)
+
+
+@register(User)
+class UserAdmin(ActAdmin):
+    list_display = ("username", "name", "email", "is_active", "last_login")
+    list_filter = ("is_active",)
+    search_fields = ("username", "name")
+    fields = ("username", "name", "email", "language", "is_active", "created_at", "password_changed_at", "last_login")
+    acts = (
+        Act(
+            code="create",
+            label=_("Make an account"),
+            action="accounts.create_user",
+            form=lambda _actor, _row, data: NewUserForm(data),
+            run=_create,
+            done=_("The account is made. Rights come with a post, which the security administrator gives."),
+            on_row=False,
+        ),
+        Act(
+            code="reset-password",
+            label=_("Reset the password"),
+            action="accounts.reset_password",
+            form=lambda _actor, _row, data: ResetPasswordForm(data),
+            run=_reset,
+            done=_("The password is reset. The person must choose another one at the next login."),
+            fits=lambda user: bool(user.is_active),
+        ),
+        Act(
+            code="disable",
+            label=_("Disable the account"),
+            action="accounts.disable_user",
+            form=lambda _actor, _row, data: ReasonForm(data),
+            run=_disable,
+            done=_("The account is disabled; open sessions have ended."),
+            fits=lambda user: bool(user.is_active),
+            danger=True,
+        ),
+        Act(
+            code="enable",
+            label=_("Enable the account"),
+            action="accounts.enable_user",
+            form=lambda _actor, _row, data: ReasonForm(data),
+            run=_enable,
+            done=_("The account is enabled again."),
+            fits=lambda user: not user.is_active,
+        ),
+    )
