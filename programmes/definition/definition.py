@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from functools import cached_property
 from typing import Any, TypeVar
 
 from pydantic import model_validator
@@ -63,7 +62,7 @@ class Definition(Noun):
             return raw
         return {**raw, **{key: name_by_key(raw[key]) for key in ("forms", "schemes") if key in raw}}
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """Return the sha256 of the canonical JSON."""
         canonical = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

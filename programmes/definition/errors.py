@@ -16,8 +16,8 @@ class DefinitionProblem:
     cause: str
 
     def __str__(self) -> str:
-        rule = f" ({self.rule})" if self.rule else ""
-        return f"{self.file}: {self.key or '-'}{rule}: {self.cause}"
+        place = f"{self.key} ({self.rule})" if self.rule else self.key
+        return ": ".join(part for part in (self.file, place, self.cause) if part)
 
 
 class DefinitionError(Exception):
