@@ -96,7 +96,7 @@ class NewPostForm(forms.Form):
     user = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none())
     organisation = forms.ModelChoiceField(label=_("Body"), queryset=Organisation.objects.none())
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    title = forms.CharField(label=_("Title"), max_length=60, required=False)
+    title = forms.CharField(label=_("Title in office"), max_length=60, required=False)
     since = forms.DateField(label=_("First day"), widget=DayInput())
     until = forms.DateField(
         label=_("Last day"),

@@ -1,12 +1,17 @@
 """What every test stands on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
 from common import catalogue
+from journal.domain import append_only
 
+pytest_plugins = ["tests.fixtures"]
+
+COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}
 
 
@@ -35,3 +40,21 @@ def _touches_database(item: pytest.Item) -> bool:
 def own_files(settings: Settings, tmp_path: Path) -> None:
     """Give each test a file store of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lift the append-only triggers before a test that really commits is cleaned up; the flush makes them anew."""
+    committing = _commits(request.node)
+    if committing:
+        request.getfixturevalue("_django_db_helper")
+    yield
+    if committing:
+        append_only.lift()
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    if marker and (marker.kwargs.get("transaction") or any(marker.args)):
+        return True
+    return bool(COMMITTING_FIXTURES & set(getattr(item, "fixturenames", ())))

@@ -31,7 +31,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=10, choices=Language, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     password_changed_at = models.DateTimeField(_("password changed"), null=True, blank=True)
-    created_at = models.DateTimeField(_("made"))
+    created_at = models.DateTimeField(_("created"))
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -106,7 +106,7 @@ class Post(models.Model):
         Organisation, verbose_name=_("body"), on_delete=models.PROTECT, related_name="posts"
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    title = models.CharField(_("title"), max_length=60, blank=True)
+    title = models.CharField(_("title in office"), max_length=60, blank=True)
     since = models.DateField(_("first day"))
     until = models.DateField(_("last day"), null=True, blank=True)
 
