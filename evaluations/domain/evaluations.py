@@ -42,9 +42,10 @@ def scheme_code(definition: Definition, form: str) -> str:
     return form if form in definition.schemes else definition.evaluation(form).scheme
 
 
-def dossier(participation: Participation) -> list[FilingVersion]:
-    """Return what a reviewer reads: the version that stands of everything the base has handed in, newest first."""
-    rows = FilingVersion.objects.filter(current_of__participation=participation)
+def dossier(participation: Participation, readable: QuerySet[FilingVersion] | None = None) -> list[FilingVersion]:
+    """Return the version that stands of everything the base has handed in, newest first: all, or the readable ones."""
+    versions = FilingVersion.objects.all() if readable is None else readable
+    rows = versions.filter(current_of__participation=participation)
     return list(rows.select_related("filing__round", "edition").order_by("-filing__period", "-filing_id"))
 
 

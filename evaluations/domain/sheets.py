@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from common import clock, policy
 from common.errors import Problem, RuleViolation, Stale
-from common.formats import points_text
 from evaluations.choices import AssignmentState
 from evaluations.domain import results
 from evaluations.domain.assignments import lock
 from evaluations.models import Assignment, Score, ScoreSheet
+from evaluations.points import plain
 from journal.domain import events
 from programmes.definition.scheme import Criterion, Scheme
 
@@ -109,16 +109,16 @@ def problems(scheme: Scheme, draft: Draft) -> list[Problem]:
 
 def impossible(scheme: Scheme, criterion: Criterion, given: int) -> str:
     """Return why this many hundredths cannot be given for a criterion, or an empty text."""
-    most = points_text(criterion.points)
+    most = plain(criterion.points)
     if not 0 <= given <= criterion.points:
         return _("Between 0 and %(most)s points can be given, not %(given)s.") % {
             "most": most,
-            "given": points_text(given),
+            "given": plain(given),
         }
     if given % scheme.step:
         return _("Points go in steps of %(step)s; %(given)s lies between.") % {
-            "step": points_text(scheme.step),
-            "given": points_text(given),
+            "step": plain(scheme.step),
+            "given": plain(given),
         }
     return ""
 
@@ -130,7 +130,7 @@ def _problem(criterion: Criterion, part: str, number: int, message: str) -> Prob
 
 def _points_message(criterion: Criterion, typed: str) -> str:
     if typed:
-        values = {"typed": typed, "most": points_text(criterion.points)}
+        values = {"typed": typed, "most": plain(criterion.points)}
         return _("“%(typed)s” cannot be given. Give 0 to %(most)s points.") % values
     return _("points are missing.")
 

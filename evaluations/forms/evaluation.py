@@ -12,8 +12,8 @@ from programmes.definition.scheme import Scheme
 from programmes.models import Participation, Round
 
 
-class ReviewerField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
+class ReviewerField(forms.ModelChoiceField[User]):
+    def label_from_instance(self, obj: User) -> str:
         body = obj.body
         return f"{obj.name} · {body.short_name}" if body else obj.name
 
@@ -58,8 +58,8 @@ class JudgeForm(forms.Form):
             del self.fields[name]
 
 
-class BaseField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
+class BaseField(forms.ModelMultipleChoiceField[Participation]):
+    def label_from_instance(self, obj: Participation) -> str:
         return f"{obj.name_printed}（{obj.region_printed}）"
 
 

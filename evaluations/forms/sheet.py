@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from common.errors import Problem
 from common.formats import points_text
 from common.units import NotANumber, parse_decimal
 from evaluations.domain.sheets import Draft, impossible
+from evaluations.points import plain
 from programmes.definition.scheme import Criterion, Scheme
 
 MAX_TEXT = 4000
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that stands otherwise in the saved sheet than in the form that was sent."""
+
+    label: str
+    mine: str
+    theirs: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +33,7 @@ class Item:
     """One criterion as the sheet shows it."""
 
     number: int
+    step: int
     criterion: Criterion
     points: forms.BoundField
     reason: forms.BoundField
@@ -32,14 +44,23 @@ class Item:
     def has_problem(self) -> bool:
         return bool(self.points_problem or self.reason_problem)
 
+    @property
+    def anchors(self) -> list[tuple[str, str]]:
+        """Return the anchors with the points for which they stand, from their floor up to the one above."""
+        tops = [self.criterion.points, *(anchor.floor - self.step for anchor in self.criterion.anchors)]
+        return [
+            (f"{plain(anchor.floor)}—{plain(top)}", str(anchor.text))
+            for anchor, top in zip(self.criterion.anchors, tops, strict=False)
+        ]
+
 
 class SheetForm(forms.Form):
     """Points, reason and opinion; `version` is that of the sheet on which the form was drawn."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     opinion = forms.CharField(
-        label=_("Overall opinion"),
-        help_text=_("Released to the park with the result, without your name."),
+        label=lazy("Overall opinion"),
+        help_text=lazy("Released to the park with the result, without your name."),
         required=False,
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 5, "class": "in"}),
@@ -72,6 +93,7 @@ class SheetForm(forms.Form):
         return [
             Item(
                 number,
+                self.scheme.step,
                 one,
                 self[points_name(one.code)],
                 self[reason_name(one.code)],
@@ -112,6 +134,13 @@ def by_address(problems: list[Problem]) -> dict[str, str]:
     return {problem.address: problem.message for problem in problems}
 
 
+def differences(form: SheetForm, current: Draft) -> list[Difference]:
+    """Return what differs between a sent form and the saved sheet, in the order of the sheet."""
+    mine, theirs = initial(form.draft(), 0), initial(current, 0)
+    names = [name for name in form.fields if name != "version" and str(mine[name]) != str(theirs[name])]
+    return [Difference(str(form.fields[name].label), str(mine[name]), str(theirs[name])) for name in names]
+
+
 def points_name(code: str) -> str:
     return f"points_{code}"
 
@@ -122,9 +151,11 @@ def reason_name(code: str) -> str:
 
 def _points_field(criterion: Criterion) -> forms.CharField:
     attrs = {"inputmode": "decimal", "class": "in", "autocomplete": "off", "maxlength": 20}
-    return forms.CharField(required=False, widget=forms.TextInput(attrs=attrs), label=str(criterion.name))
+    label = _("%(name)s: points") % {"name": criterion.name}
+    return forms.CharField(required=False, widget=forms.TextInput(attrs=attrs), label=label)
 
 
 def _reason_field(criterion: Criterion) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 3, "class": "in"})
-    return forms.CharField(required=False, max_length=MAX_TEXT, widget=widget, label=str(criterion.name))
+    label = _("%(name)s: reason") % {"name": criterion.name}
+    return forms.CharField(required=False, max_length=MAX_TEXT, widget=widget, label=label)

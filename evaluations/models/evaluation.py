@@ -4,6 +4,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
@@ -16,15 +17,19 @@ class Evaluation(models.Model):
     """The evaluation of one base in a round. Scores live in tables of their own and reach the park only by release."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="evaluations")
-    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="evaluations")
-    scheme = models.CharField(max_length=40)
-    state = models.CharField(max_length=10, choices=EvaluationState, default=EvaluationState.SCORING)
-    opened_at = models.DateTimeField()
+    round = models.ForeignKey(Round, verbose_name=_("Round"), on_delete=models.PROTECT, related_name="evaluations")
+    participation = models.ForeignKey(
+        Participation, verbose_name=_("Base"), on_delete=models.PROTECT, related_name="evaluations"
+    )
+    scheme = models.CharField(_("Scheme"), max_length=40)
+    state = models.CharField(_("State"), max_length=10, choices=EvaluationState, default=EvaluationState.SCORING)
+    opened_at = models.DateTimeField(_("Opened"))
 
     objects = ScopedQuerySet["Evaluation"].as_manager()
 
     class Meta:
+        verbose_name = _("evaluation")
+        verbose_name_plural = _("evaluations")
         ordering = ["round_id", "participation__sequence"]
         constraints = [models.UniqueConstraint(fields=["round", "participation"], name="evaluation_once")]
 
@@ -45,18 +50,22 @@ class Assignment(models.Model):
     """A reviewer asked to score one evaluation. Who reviews is confidential."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="assignments")
+    evaluation = models.ForeignKey(
+        Evaluation, verbose_name=_("evaluation"), on_delete=models.PROTECT, related_name="assignments"
+    )
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
-    state = models.CharField(max_length=10, choices=AssignmentState, default=AssignmentState.ASSIGNED)
-    due_on = models.DateField()
+    state = models.CharField(_("State"), max_length=10, choices=AssignmentState, default=AssignmentState.ASSIGNED)
+    due_on = models.DateField(_("Sheet due on"))
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(_("Submitted"), null=True, blank=True)
     recusal_reason = models.TextField(blank=True)
 
     objects = ScopedQuerySet["Assignment"].as_manager()
 
     class Meta:
+        verbose_name = _("score sheet")
+        verbose_name_plural = _("score sheets")
         ordering = ["due_on", "id"]
         constraints = [
             models.UniqueConstraint(fields=["evaluation", "reviewer"], name="assignment_once"),

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
@@ -14,21 +15,23 @@ class PublicNotice(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="notices")
-    title = models.CharField(max_length=200)
-    text = models.TextField()
-    opens_on = models.DateField()
-    closes_on = models.DateField()
-    phone = models.CharField(max_length=60)
-    address = models.CharField(max_length=200)
-    email = models.EmailField()
+    title = models.CharField(_("Title"), max_length=200)
+    text = models.TextField(_("Text"))
+    opens_on = models.DateField(_("First day"))
+    closes_on = models.DateField(_("Last day"))
+    phone = models.CharField(_("Telephone"), max_length=60)
+    address = models.CharField(_("Postal address"), max_length=200)
+    email = models.EmailField(_("E-mail"))
     entries = models.JSONField()  # [{sequence, name, region}]
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(_("Digest"), max_length=64)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    opened_at = models.DateTimeField()
+    opened_at = models.DateTimeField(_("Opened"))
 
     objects = ScopedQuerySet["PublicNotice"].as_manager()
 
     class Meta:
+        verbose_name = _("public notice")
+        verbose_name_plural = _("public notices")
         ordering = ["-opens_on", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="notice_closes_after_opening")
@@ -46,12 +49,14 @@ class Naming(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="naming")
-    batch = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-    document = models.CharField(max_length=100)
-    dated = models.DateField()
-    published_at = models.DateTimeField()
-    imported = models.BooleanField(default=False)  # decided before the portal; only its result is kept here (G30)
+    batch = models.PositiveSmallIntegerField(_("Batch"))
+    title = models.CharField(_("Title"), max_length=200)
+    document = models.CharField(_("Document"), max_length=100)
+    dated = models.DateField(_("Dated"))
+    published_at = models.DateTimeField(_("Published"))
+    imported = models.BooleanField(
+        _("Decided before the portal"), default=False
+    )  # decided before the portal; only its result is kept here (G30)
     # Empty for an imported list: whoever decided it did so before there were accounts.
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -60,6 +65,8 @@ class Naming(models.Model):
     objects = ScopedQuerySet["Naming"].as_manager()
 
     class Meta:
+        verbose_name = _("named list")
+        verbose_name_plural = _("named lists")
         ordering = ["-dated", "-id"]
         constraints = [
             models.CheckConstraint(

@@ -40,7 +40,7 @@ class OneCall(SignedIn):
         return [*rows, *(Crumb(label) for label in own)]
 
 
-class Candidates(OneCall, FormView):  # type: ignore[type-arg]
+class Candidates(OneCall, FormView[NamingForm]):
     """All candidates of a call; ticked ones are checked on a page of their own and then named."""
 
     template_name = "evaluations/candidates.html"
@@ -105,7 +105,7 @@ class Candidates(OneCall, FormView):  # type: ignore[type-arg]
 CHECK = "evaluations/candidates_check.html"
 
 
-class OpenNotice(OneCall, FormView):  # type: ignore[type-arg]
+class OpenNotice(OneCall, FormView[NoticeForm]):
     """Puts the candidates before the public for the days of the programme."""
 
     template_name = "evaluations/notice_open.html"

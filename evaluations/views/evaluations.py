@@ -97,7 +97,7 @@ def outcomes(evaluation: Evaluation, band: str) -> list[Outcome]:
     return [definition.outcome(code) for code in evaluation.rules.band(band).outcomes]
 
 
-class EvaluationAct(OneEvaluation, FormView):  # type: ignore[type-arg]
+class EvaluationAct(OneEvaluation, FormView[Any]):
     """A form on one evaluation that ends in an act and goes back to it."""
 
     action = ""
@@ -267,7 +267,7 @@ def version_of(subject: Result | Release) -> str:
     return "1" if isinstance(subject, Release) else f"{subject.computed_at:%Y%m%d%H%M%S%f}"
 
 
-class OpenEvaluations(SignedIn, FormView):  # type: ignore[type-arg]
+class OpenEvaluations(SignedIn, FormView[OpenForm]):
     """The ministry opens the evaluations of the bases that have reported."""
 
     template_name = "evaluations/open.html"

@@ -24,7 +24,7 @@ from evaluations.models import Naming, PublicNotice
 from programmes.models import Participation
 
 
-class NamingList(ListView):  # type: ignore[type-arg]
+class NamingList(ListView[Naming]):
     """The named lists, the latest first."""
 
     template_name = "public/naming_list.html"
@@ -91,7 +91,7 @@ class NamingDetail(ListPage):
         )
 
 
-class NoticeList(ListView):  # type: ignore[type-arg]
+class NoticeList(ListView[PublicNotice]):
     """The public notices, running ones first."""
 
     template_name = "public/notice_list.html"
@@ -107,7 +107,7 @@ class NoticeList(ListView):  # type: ignore[type-arg]
         return super().get_context_data(today=today, **parts, **kwargs)
 
 
-class NoticeDetail(DetailView):  # type: ignore[type-arg]
+class NoticeDetail(DetailView[PublicNotice]):
     """A notice: its window, where objections go, and the list as it was frozen."""
 
     template_name = "public/notice_detail.html"
