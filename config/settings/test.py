@@ -9,7 +9,8 @@ from config.settings.base import BASE_DIR, SQLITE_OPTIONS, env
 SECRET_KEY = "test-only-0123456789-0123456789-0123456789-0123456789"  # noqa: S105 - guards nothing; production refuses it
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
-TEST_DIR = BASE_DIR / "var" / "test"
+# Two runs at the same time in one checkout need a folder each.
+TEST_DIR = Path(env.str("TEST_DIR", default=str(BASE_DIR / "var" / "test")))
 TEST_DIR.mkdir(parents=True, exist_ok=True)
 
 DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default=f"sqlite:///{TEST_DIR / 'portal.sqlite3'}")}

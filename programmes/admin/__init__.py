@@ -1,0 +1,3 @@
+from programmes.admin import owed, programme
+
+__all__ = ["owed", "programme"]
