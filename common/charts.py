@@ -222,7 +222,14 @@ def _bars(data: BarsData, width: int, css: str) -> str:
     rows = [_bar_row(bar, index, label_width, room, most, data.decimals) for index, bar in enumerate(data.bars)]
     return render_to_string(
         "charts/bars.svg",
-        {"sentence": data.sentence, "css": css, "width": width, "height": 28 * len(rows) + 6, "left": label_width, "rows": rows},
+        {
+            "sentence": data.sentence,
+            "css": css,
+            "width": width,
+            "height": 28 * len(rows) + 6,
+            "left": label_width,
+            "rows": rows,
+        },
     )
 
 

@@ -78,10 +78,13 @@ def since_text(value: date | datetime, today: date | None = None, *, start: bool
         return gettext("since today") if start else gettext("received today")
     if start:
         return ngettext("since %(date)s, %(count)s day", "since %(date)s, %(count)s days", parts["count"]) % parts
-    return ngettext("received %(date)s, %(count)s day ago", "received %(date)s, %(count)s days ago", parts["count"]) % parts
+    return (
+        ngettext("received %(date)s, %(count)s day ago", "received %(date)s, %(count)s days ago", parts["count"])
+        % parts
+    )
 
 
-def number_text(value: Decimal | int | float | str | None, decimals: int | None = None) -> str:
+def number_text(value: Decimal | float | str | None, decimals: int | None = None) -> str:
     """Return an official figure: no grouping, a true minus sign, a dash for no value; `decimals` rounds half up."""
     if value is None or value == "":
         return NOTHING
@@ -97,7 +100,7 @@ def points_text(hundredths: int | None) -> str:
     if hundredths is None:
         return NOTHING
     text = number_text(Decimal(hundredths).scaleb(-2), 2)
-    return text[:-1] if text.endswith("0") else text
+    return text.removesuffix("0")
 
 
 def size_text(size: int) -> str:
@@ -105,5 +108,3 @@ def size_text(size: int) -> str:
     if size < 1024 * 1024:
         return f"{max(1, round(size / 1024))} KB"
     return f"{size / 1024 / 1024:.1f} MB"
-
-

@@ -56,7 +56,9 @@ def samples(query: Any) -> dict[str, Any]:
         "statuses": list(VOCABULARY),
         "marks": MARKS,
         "chart": _chart(),
-        "bar_chart": BarsData("吉林3家、江苏2家、安徽1家逾期", [Bar("吉林", 3, "late"), Bar("江苏", 2), Bar("安徽", 1)]),
+        "bar_chart": BarsData(
+            "吉林3家、江苏2家、安徽1家逾期", [Bar("吉林", 3, "late"), Bar("江苏", 2), Bar("安徽", 1)]
+        ),
         "page": Paginator(range(274), 50).page(3),
     }
 
@@ -77,9 +79,21 @@ def _dates(today: date) -> dict[str, Any]:
 def _rows(today: date) -> dict[str, Any]:
     return {
         "crumb_rows": [Crumb("首页", "/"), Crumb("年度报告", "/"), Crumb("2024年度总结报告")],
-        "chain_now": [Step("园区", "done", "3月6日报出"), Step("省发展改革委", "now", "3月6日起，已12天"), Step("国家发展改革委、科技部")],
-        "chain_back": [Step("本园区", "back", "退回修改，3月14日起，已4天"), Step("省发展改革委"), Step("国家发展改革委、科技部")],
-        "chain_over": [Step("园区", "done", "3月6日报出"), Step("省发展改革委", "over", "已32天，逾期2天"), Step("国家发展改革委、科技部")],
+        "chain_now": [
+            Step("园区", "done", "3月6日报出"),
+            Step("省发展改革委", "now", "3月6日起，已12天"),
+            Step("国家发展改革委、科技部"),
+        ],
+        "chain_back": [
+            Step("本园区", "back", "退回修改，3月14日起，已4天"),
+            Step("省发展改革委"),
+            Step("国家发展改革委、科技部"),
+        ],
+        "chain_over": [
+            Step("园区", "done", "3月6日报出"),
+            Step("省发展改革委", "over", "已32天，逾期2天"),
+            Step("国家发展改革委、科技部"),
+        ],
         "log_rows": _log(),
         "task_rows": _tasks(),
         "answer_rows": _answers(),
@@ -113,7 +127,10 @@ def _tasks() -> list[Task]:
             "#",
             "二",
             "五大任务；退回1处，已修改",
-            children=[Task("1. 推动绿色产业集聚", "completed", "#"), Task("2. 提升绿色产业竞争力", "changed", "#", note="已补充佐证1份")],
+            children=[
+                Task("1. 推动绿色产业集聚", "completed", "#"),
+                Task("2. 提升绿色产业竞争力", "changed", "#", note="已补充佐证1份"),
+            ],
         ),
         Task("指标填报", "changes", "#", "三", "24项：1处错误，1处须说明", hit=True),
         Task("重大项目进展", "in_progress", "#", "四"),
@@ -134,9 +151,40 @@ def _answers() -> list[Answer]:
 
 def _works(today: date) -> list[Work]:
     return [
-        Work(f"{LONG_NAME} 2024年度总结报告", "#", GREEN, ["我委收到已12天"], "mine", today - timedelta(days=3), None, "审核", "#", primary=True),
-        Work("常州经济开发区 2024年度总结报告", "#", GREEN, ["园区第2次报送，改动7处"], "mine", today + timedelta(days=2), None, "审核", "#"),
-        Work("徐州经济技术开发区 2024年度报告", "#", MARKS[3], ["申请延期"], "", today + timedelta(days=24), None, "办理", "#"),
+        Work(
+            f"{LONG_NAME} 2024年度总结报告",
+            "#",
+            GREEN,
+            ["我委收到已12天"],
+            "mine",
+            today - timedelta(days=3),
+            None,
+            "审核",
+            "#",
+            primary=True,
+        ),
+        Work(
+            "常州经济开发区 2024年度总结报告",
+            "#",
+            GREEN,
+            ["园区第2次报送，改动7处"],
+            "mine",
+            today + timedelta(days=2),
+            None,
+            "审核",
+            "#",
+        ),
+        Work(
+            "徐州经济技术开发区 2024年度报告",
+            "#",
+            MARKS[3],
+            ["申请延期"],
+            "",
+            today + timedelta(days=24),
+            None,
+            "办理",
+            "#",
+        ),
     ]
 
 
@@ -152,7 +200,13 @@ def _forms(query: Any) -> dict[str, Any]:
             "核对综合利用量是否含往年贮存量",
         )
     ]
-    return {"form": SampleForm(initial={"person": "陈立"}), "wrong": wrong, "filter_form": filter_form, "chip_rows": chips(filter_form, query), "problems": problems}
+    return {
+        "form": SampleForm(initial={"person": "陈立"}),
+        "wrong": wrong,
+        "filter_form": filter_form,
+        "chip_rows": chips(filter_form, query),
+        "problems": problems,
+    }
 
 
 def _chart() -> LineData:

@@ -57,7 +57,7 @@ def due_status(due_on: date, closes_on: date | None = None, state: str = "open")
 
 @register.simple_tag
 def local(thing: object, attribute: str = "name") -> str:
-    """Return `thing.name_zh` or `thing.name_en`, whichever the reader reads; the Chinese one where the other is empty."""
+    """Return `thing.name_zh` or, to a reader of English, `thing.name_en` where there is one."""
     chinese = str(getattr(thing, f"{attribute}_zh"))
     return chinese if _reads_chinese() else str(getattr(thing, f"{attribute}_en")) or chinese
 
@@ -121,7 +121,7 @@ def waiting(since: date | datetime, *, start: bool = False) -> str:
 
 
 @register.simple_tag
-def number(value: Decimal | int | float | str | None, decimals: int | None = None) -> str:
+def number(value: Decimal | float | str | None, decimals: int | None = None) -> str:
     """Return a figure as official texts print it."""
     return formats.number_text(value, decimals)
 
@@ -219,7 +219,9 @@ def notice(
 @register.simple_block_tag
 def empty(content: str, heading: str, icon: str = "search", level: int = 2) -> SafeString:
     """Return an empty state: what, why and the next step."""
-    return render_to_string("components/empty.html", {"heading": heading, "icon": icon, "level": level, "content": content})
+    return render_to_string(
+        "components/empty.html", {"heading": heading, "icon": icon, "level": level, "content": content}
+    )
 
 
 @register.simple_block_tag
