@@ -189,7 +189,7 @@ def _works(today: date) -> list[Work]:
 
 
 def _forms(query: Any) -> dict[str, Any]:
-    wrong = SampleForm({"finished_on": "2026年3月", "person": "", "investment": "约三亿"}, {})
+    wrong = SampleForm({"finished_on": "2026年3月", "person": "", "investment": "约三亿"})
     filter_form = SampleFilter(query or None)
     filter_form.is_valid()
     problems = [

@@ -40,6 +40,9 @@ DATABASES = {
 
 # The accounts of the demonstration were made in its past.
 PASSWORD_MAX_AGE = None
+# Its one password is printed on the login page; sixty accounts are made at the first start.
+PASSWORD_HASHERS = ["portal.demo.hashers.DemoHasher"]
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")

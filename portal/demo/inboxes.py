@@ -24,6 +24,7 @@ def tell(world: World) -> None:
     _deliver(events.filter(at__gte=before))
     Job.objects.filter(kind__in=["mail", "notify"]).delete()
     reminders.send_due_notices()
+    _deliver(Event.objects.filter(kind="obligation.reminded").order_by("id"))
 
 
 def _deliver(events: Iterable[Event]) -> None:

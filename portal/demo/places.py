@@ -1,7 +1,9 @@
 """Where: the regions, the bodies, the 31 bases, and some national zones that can be recommended next."""
 
+from accounts.choices import OrganisationKind
 from accounts.domain import organisations, regions
-from accounts.models import Region
+from accounts.models import Organisation, Region
+from accounts.reference import COUNTRY
 from common import policy
 from parks.choices import ParkKind, ParkLevel
 from parks.domain import loading
@@ -25,12 +27,22 @@ ZONES = (
     ("襄阳高新技术产业开发区", "420000", "襄阳市", ParkKind.HITECH),
 )
 
+OTHER_BODIES = {
+    OrganisationKind.EXPERTS: "示范基地评审专家库",
+    OrganisationKind.OPERATOR: "示范基地管理平台运行单位",
+}
+
 
 def tell(world: World) -> None:
     """Enter the places; what is there already stays."""
     regions.load_regions(actor=policy.SYSTEM)
     organisations.load_bodies(actor=policy.SYSTEM)
     loading.load_bases(actor=policy.SYSTEM)
+    for kind, name in OTHER_BODIES.items():
+        if not Organisation.objects.filter(kind=kind).exists():
+            organisations.found(
+                actor=policy.SYSTEM, kind=kind, name=name, short_name=name, region=Region.objects.get(pk=COUNTRY)
+            )
     for number, (name, region, city, kind) in enumerate(ZONES, start=1):
         if not Park.objects.filter(name=name).exists():
             _register(f"DEMO{number:03d}", name, region, city, kind)

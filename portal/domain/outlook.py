@@ -12,7 +12,7 @@ from journal.models import Notification
 from portal.domain.standing import body_ids
 from portal.domain.work import OWNER, returned, titled
 from programmes.choices import ObligationState, RoundState
-from programmes.domain.calendar import working_days_between
+from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation, Round
 from reports.choices import FilingAct, FilingState
 from reports.models import Filing, Handling
@@ -60,7 +60,7 @@ def deadline_among(rows: QuerySet[Obligation]) -> Deadline | None:
     found = coming.order_by("due_on", "id").first()
     if found is None:
         return None
-    days = working_days_between(today, found.due_on)
+    days = working_days_until(today, found.due_on)
     return Deadline(titled(found), found.round.opens_on, found.due_on, found.closes_on, days)
 
 
