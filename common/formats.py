@@ -73,15 +73,13 @@ def left_text(value: date | datetime, today: date | None = None) -> str:
 def since_text(value: date | datetime, today: date | None = None, *, start: bool = False) -> str:
     """Return since when something waits and how many days that is: received on, or (`start`) since."""
     today = today or clock.today()
-    parts = {"date": date_text(value, today), "count": (today - day_of(value)).days}
-    if parts["count"] == 0:
+    days = (today - day_of(value)).days
+    parts = {"date": date_text(value, today), "count": days}
+    if days == 0:
         return gettext("since today") if start else gettext("received today")
     if start:
-        return ngettext("since %(date)s, %(count)s day", "since %(date)s, %(count)s days", parts["count"]) % parts
-    return (
-        ngettext("received %(date)s, %(count)s day ago", "received %(date)s, %(count)s days ago", parts["count"])
-        % parts
-    )
+        return ngettext("since %(date)s, %(count)s day", "since %(date)s, %(count)s days", days) % parts
+    return ngettext("received %(date)s, %(count)s day ago", "received %(date)s, %(count)s days ago", days) % parts
 
 
 def number_text(value: Decimal | float | str | None, decimals: int | None = None) -> str:

@@ -11,7 +11,10 @@ class Crumb(NamedTuple):
     url: str = ""
 
 
-class Tab(NamedTuple):
+@dataclass(frozen=True)
+class Tab:
+    """One of the pages of a thing; `count` is words, such as 11份."""
+
     label: str
     url: str
     count: str = ""

@@ -12,7 +12,7 @@ class Filters(forms.Form):
 
 def shown(query: str) -> list[tuple[str, str, str]]:
     values = QueryDict(query)
-    return [tuple(chip) for chip in chips(Filters(values), values)]
+    return [(chip.label, chip.value, chip.url) for chip in chips(Filters(values), values)]
 
 
 def test_a_chip_shows_the_label_of_the_choice_and_drops_it_with_the_page() -> None:
