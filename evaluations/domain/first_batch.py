@@ -7,6 +7,7 @@ from django.db import transaction
 from common import clock, policy
 from evaluations.models import Naming
 from journal.domain import events
+from parks.domain.loading import code_of
 from parks.models import Park
 from parks.reference import BaseRow, green_bases
 from programmes.choices import RoundKind, RoundState
@@ -86,11 +87,11 @@ def _call(programme: Programme) -> Round:
 def _enrol(
     actor: policy.Actor, programme: Programme, row: BaseRow, parks: dict[str, Park], units: dict[str, ReportingUnit]
 ) -> None:
-    if row.name not in parks or row.recommended_by not in units:
+    if code_of(row) not in parks or row.recommended_by not in units:
         raise NotInRegister(row.name)
     participations.enrol(
         actor=actor,
-        park=parks[row.name],
+        park=parks[code_of(row)],
         programme=programme,
         unit=units[row.recommended_by],
         batch=1,
@@ -103,7 +104,7 @@ def _enrol(
 
 
 def _parks() -> dict[str, Park]:
-    return {park.name: park for park in Park.objects.filter(name__in=[row.name for row in green_bases()])}
+    return {park.code: park for park in Park.objects.filter(code__in=[code_of(row) for row in green_bases()])}
 
 
 def _units(programme: Programme) -> dict[str, ReportingUnit]:

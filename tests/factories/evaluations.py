@@ -1,15 +1,20 @@
 """Evaluations of each stage, made by their acts in the small world that files."""
 
 from datetime import date
+from typing import Any
 
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, User
 from evaluations.choices import AssignmentState
-from evaluations.domain import assignments, evaluations, releases, sheets
-from evaluations.models import Assignment, Evaluation, Release
+from evaluations.domain import assignments, candidates, evaluations, namings, notices, releases, sheets
+from evaluations.domain.namings import NamedBase
+from evaluations.models import Assignment, Evaluation, Naming, PublicNotice, Release
+from parks.models import Park
 from programmes.choices import RoundKind
 from programmes.domain import rounds
 from programmes.models import Round
+from reports.domain.reviews import file_filing
+from reports.models import Filing
 from tests.factories import reports as make
 from tests.factories.reports import World
 
@@ -97,3 +102,59 @@ def released(world: World, opinion: str = "总体进展良好。", reason: str =
 def fresh(user: User) -> User:
     """Return the person as the next request loads it."""
     return User.objects.get(pk=user.pk)
+
+
+def handed_in_list(world: World, call: Round, *names: str) -> Filing:
+    """Hand in the park list of Jiangsu, its parks in this order."""
+    for place, name in enumerate(names):
+        if not Park.objects.filter(name=name).exists():
+            make.park(f"N-{place:03}", name, world.jiangsu.region_id)
+    version = make.submit(world.province, make.filled_list(world, call, *names))
+    return Filing.objects.get(pk=version.filing_id)
+
+
+def accepted_list(world: World, call: Round, *names: str) -> Filing:
+    """Hand in the park list of Jiangsu and have the ministry file it."""
+    filing = handed_in_list(world, call, *names)
+    file_filing(actor=world.ministry, filing=filing, opinion="同意")
+    return Filing.objects.get(pk=filing.pk)
+
+
+def named(world: World, call: Round, *names: str) -> Naming:
+    """Name the second batch from a list of Jiangsu."""
+    accepted_list(world, call, *names)
+    return namings.name_bases(
+        actor=world.ministry,
+        round=call,
+        entries=as_printed(call),
+        batch=2,
+        title="绿色产业示范基地名单（第二批）",
+        document="发改办环资〔2026〕100号",
+        dated=date(2026, 3, 9),
+    )
+
+
+def as_printed(call: Round) -> list[NamedBase]:
+    """Return all candidates of a call as the page offers them."""
+    return [
+        NamedBase(one.entry, place, one.name_printed, one.region_printed)
+        for place, one in enumerate(candidates.of_call(call), start=1)
+    ]
+
+
+def notice(world: World, call: Round, **more: Any) -> PublicNotice:
+    """Put the candidates of a call before the public for the days the programme demands."""
+    days = notices.shortest_window(call)
+    opens_on = more.pop("opens_on", date(2026, 3, 10))
+    values: dict[str, Any] = {
+        "title": "第二批绿色产业示范基地公示",
+        "text": "现将拟命名的第二批绿色产业示范基地予以公示。",
+        "opens_on": opens_on,
+        "closes_on": notices.last_day(opens_on, days),
+        "phone": "010-68500000",
+        "address": "北京市西城区月坛南街38号",
+        "email": "gongshi@example.cn",
+        "candidates": candidates.of_call(call),
+        **more,
+    }
+    return notices.open_notice(actor=world.ministry, round=call, **values)
