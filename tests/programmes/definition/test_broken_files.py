@@ -125,7 +125,7 @@ def test_a_file_that_is_not_yaml_is_told_with_its_line(tmp_path: Path) -> None:
     path.write_text("code: [a\nmark: b", encoding="utf-8")
     with pytest.raises(DefinitionError) as raised:
         parse(path)
-    assert str(raised.value) == "broken.yaml: line 2: expected ',' or ']', but got ':'"
+    assert str(raised.value) == "broken.yaml: line 2: did not find expected ',' or ']'"
 
 
 def test_a_missing_file_and_one_that_is_not_utf8_are_told(tmp_path: Path) -> None:

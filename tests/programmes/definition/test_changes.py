@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # no stubs
 
 from programmes.definition import Definition, DefinitionError, differences, with_overrides
 from programmes.definition.dictionary import DEFINITIONS
 from programmes.definition.json_schema import FILES, schema
+from programmes.definition.reading import read_yaml
 
 
 def refused(definition: Definition, key: str, value: Any) -> list[tuple[str, str, str]]:
@@ -69,3 +71,13 @@ def test_a_key_that_goes_is_named(green: Definition) -> None:
 def test_the_committed_schema_is_what_the_code_says(name: str) -> None:
     committed = json.loads((DEFINITIONS.parent / "schemas" / name).read_text(encoding="utf-8"))
     assert committed == schema(FILES[name])
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("green_bases.yaml", "programme.schema.json"), ("measures.yaml", "measures.schema.json"),
+     ("units.yaml", "units.schema.json")],
+)  # fmt: skip
+def test_editors_find_nothing_wrong_with_the_files(file: str, name: str) -> None:
+    written = json.loads(json.dumps(read_yaml(DEFINITIONS / file), default=str))
+    assert list(Draft202012Validator(schema(FILES[name])).iter_errors(written)) == []
