@@ -1,12 +1,14 @@
 from typing import Any
 
 from django.db.models.signals import post_migrate
+from django.utils.translation import pgettext_lazy
 
 from common.apps_base import HouseConfig
 
 
 class JournalConfig(HouseConfig):
     name = "journal"
+    verbose_name = pgettext_lazy("journal", "Journal")
 
     def ready(self) -> None:
         super().ready()

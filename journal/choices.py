@@ -1,20 +1,20 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventOutcome(models.TextChoices):
-    DONE = "done", _("Done")
-    REFUSED = "refused", _("Refused")
+    DONE = "done", pgettext_lazy("journal", "Done")
+    REFUSED = "refused", pgettext_lazy("journal", "Refused")
 
 
 class JobState(models.TextChoices):
-    QUEUED = "queued", _("Queued")
-    RUNNING = "running", _("Running")
-    DONE = "done", _("Done")
-    FAILED = "failed", _("Failed")
+    QUEUED = "queued", pgettext_lazy("journal", "Queued")
+    RUNNING = "running", pgettext_lazy("journal", "Running")
+    DONE = "done", pgettext_lazy("journal", "Done")
+    FAILED = "failed", pgettext_lazy("journal", "Failed")
 
 
 class PaperState(models.TextChoices):
-    REQUESTED = "requested", _("Being made")
-    READY = "ready", _("Ready")
-    FAILED = "failed", _("Could not be made")
+    REQUESTED = "requested", pgettext_lazy("journal", "Being made")
+    READY = "ready", pgettext_lazy("journal", "Ready")
+    FAILED = "failed", pgettext_lazy("journal", "Could not be made")

@@ -1,4 +1,4 @@
-"""The journal in the admin: read by the audit administrator; work and mails in doubt also by the system administrator."""
+"""The journal in the admin, for the audit administrator; work and doubtful mails also for the system administrator."""
 
 from common.admin import history_from
 from journal.admin.event import EventAdmin, SealAdmin

@@ -20,9 +20,7 @@ class JobAdmin(PolicyAdmin):
     @admin.action(description=_("Start failed work again"))
     def run_again(self, request: HttpRequest, rows: QuerySet[Job]) -> None:
         started = sum(jobs.retry(job=job, actor=actor_of(request)) for job in rows.filter(state="failed"))
-        told = ngettext(
-            "%(count)s piece of work is started again.", "%(count)s pieces of work are started again.", started
-        )
+        told = ngettext("%(count)s work is started again.", "%(count)s works are started again.", started)
         self.message_user(request, told % {"count": started}, messages.SUCCESS)
 
 

@@ -37,7 +37,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 @transaction.atomic
 def store(
     *,
-    upload: File,
+    upload: "File[bytes]",
     actor: policy.Actor,
     subject: Subject,
     kinds: frozenset[str] = uploads.DOCUMENTS,
@@ -99,7 +99,7 @@ def _coming() -> Iterator[Path]:
         path.unlink(missing_ok=True)
 
 
-def _receive(upload: File, coming: Path, name: str, address: str) -> tuple[str, int]:
+def _receive(upload: "File[bytes]", coming: Path, name: str, address: str) -> tuple[str, int]:
     """Write the upload to a temporary file, no more than the limit; return digest and size."""
     limit = settings.FILES_MAX_SIZE
     digest, size = hashlib.sha256(), 0
@@ -181,7 +181,7 @@ def _old_files() -> Iterator[Path]:
                 yield path
 
 
-def _too_large(upload: File, name: str, address: str) -> Problem:
+def _too_large(upload: "File[bytes]", name: str, address: str) -> Problem:
     limit = size_text(settings.FILES_MAX_SIZE)
     values = {"name": name, "size": size_text(upload.size), "limit": limit}
     return Problem(

@@ -9,10 +9,12 @@ from journal.models import Job, Paper, StoredFile
 RowT = TypeVar("RowT", Job, Paper, StoredFile)
 
 
+_ACTIONS = {Job: "journal.read_job", Paper: "journal.read_row", StoredFile: "journal.read_row"}
+
+
 def find(model: type[RowT], public_id: UUID, *, actor: policy.Actor) -> RowT:
     """Return the row or raise its `DoesNotExist`, the same for what is missing and what is not the actor's."""
-    action = "journal.read_job" if model is Job else "journal.read_row"
     row = model.objects.get(public_id=public_id)
-    if not policy.can(actor, action, row):
+    if not policy.can(actor, _ACTIONS[model], row):
         raise model.DoesNotExist
     return row

@@ -21,7 +21,7 @@ def _kinds(_request: HttpRequest) -> list[tuple[str, str]]:
 class EventList(ListPage):
     """The journal, for the audit administrator; for all others there is no such page."""
 
-    title = _("Journal")
+    title = pgettext_lazy("journal", "Journal")
     counted = _("%(count)s events")
     default_sort = "-at"
     columns = (
@@ -35,7 +35,7 @@ class EventList(ListPage):
         Column("address", pgettext_lazy("journal", "From where"), "address"),
     )
     filters = (
-        Text("q", _("Search"), fields=("subject_label", "actor_label", "actor_body")),
+        Text("q", pgettext_lazy("journal", "Search"), fields=("subject_label", "actor_label", "actor_body")),
         Choice("kind", _("What was done"), _kinds, "kind"),
         Choice("outcome", pgettext_lazy("journal", "Outcome"), EventOutcome.choices, "outcome"),
     )

@@ -39,7 +39,7 @@ class Inbox(SignedIn, TemplateView):
 class OpenMessage(SignedIn):
     """Marks a message as read and goes on to what it is about."""
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, _request: HttpRequest, pk: int) -> HttpResponse:
         message = get_object_or_404(inbox.messages_of(self.actor), pk=pk)
         inbox.mark_read(actor=self.actor, notification=message)
         inside = url_has_allowed_host_and_scheme(message.link, allowed_hosts=None)
@@ -49,13 +49,13 @@ class OpenMessage(SignedIn):
 class MarkRead(SignedIn):
     """Marks one message as read and stays in the inbox."""
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, _request: HttpRequest, pk: int) -> HttpResponse:
         message = get_object_or_404(inbox.messages_of(self.actor), pk=pk)
         inbox.mark_read(actor=self.actor, notification=message)
         return redirect("journal:inbox")
 
 
 class MarkAllRead(SignedIn):
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, _request: HttpRequest) -> HttpResponse:
         inbox.mark_all_read(actor=self.actor)
         return redirect("journal:inbox")
