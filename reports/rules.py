@@ -10,9 +10,9 @@ from accounts.models import Organisation
 from common import clock, policy
 from common.formats import date_text
 from common.policy import Allowed, Decision, Refused
-from programmes.choices import RoundState
+from programmes.choices import Level, RoundState
 from programmes.models import Round
-from programmes.rules import reach, seats
+from programmes.rules import levels_of, reach, seats
 from reports.choices import FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
 from reports.models import Attachment, Fact, Filing, FilingVersion, ListEntry, Target
@@ -76,7 +76,12 @@ def _bodies(actor: Any) -> list[int]:
 @policy.rule("reports.filing.read")
 def may_read_about(actor: Any, row: Any) -> Decision:
     """Say whether a journal row about a filing (event, job, paper, stored file) may be read."""
-    seen = _file_seen(actor, row) if hasattr(row, "sha256") else _filing_seen(actor, row.subject_id)
+    if hasattr(row, "sha256"):
+        seen = _file_seen(actor, row)
+    elif hasattr(row, "document"):
+        seen = _paper_seen(actor, row)
+    else:
+        seen = _filing_seen(actor, row.subject_id)
     return Allowed() if seen else Refused(_("This belongs to a filing of another body."))
 
 
@@ -84,12 +89,18 @@ def _filing_seen(actor: Any, pk: int) -> bool:
     return Filing.objects.filter(pk=pk).visible_to(actor).exists()
 
 
+def _paper_seen(actor: Any, paper: Any) -> bool:
+    """The paper of a version is for those who read the version."""
+    versions = FilingVersion.objects.filter(filing=paper.subject_id, label=paper.version)
+    return versions.visible_to(actor).exists()
+
+
 def _file_seen(actor: Any, row: Any) -> bool:
     """A draft's file is its filer's; once handed in it is seen by whoever sees a version that holds it."""
     if Filing.objects.filter(pk=row.subject_id, body__in=_bodies(actor)).exists():
         return True
     if hasattr(row, "paper"):
-        return _filing_seen(actor, row.subject_id)
+        return _paper_seen(actor, row.paper)
     versions = FilingVersion.objects.filter(filing=row.subject_id).visible_to(actor)
     key = str(row.public_id)
     return any(key == one["public_id"] for version in versions for one in version.files)
@@ -180,6 +191,14 @@ def may_request_summary(actor: Any, filing: Filing) -> Decision:
     return Refused(_("Nothing was handed in yet."))
 
 
+@policy.rule("reports.grant_version")
+def may_grant(actor: Any, version: FilingVersion) -> Decision:
+    """Readers from outside are let in by the ministries of the programme."""
+    if actor is policy.SYSTEM or Level.MINISTRY in levels_of(actor).get(version.filing.programme_id, ()):
+        return Allowed()
+    return Refused(_("Readers are let in by the ministries that run the programme."))
+
+
 def acts_for_holder(actor: Any, filing: Filing) -> bool:
     """Say whether the actor has a post in the holding body, or in one that acts beside it at this level."""
     if filing.holder_id in _bodies(actor):
@@ -230,4 +249,6 @@ def _is_closed(filing: Filing) -> bool:
 
 def _closed(filing: Filing) -> str:
     day: date = filing.closes_on or filing.round.due_on
-    return _("Closed since the end of %(day)s. The level above can extend the time.") % {"day": date_text(day, full=True)}
+    return _("Closed since the end of %(day)s. The level above can extend the time.") % {
+        "day": date_text(day, full=True)
+    }

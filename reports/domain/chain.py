@@ -22,7 +22,9 @@ class Link:
     body: Organisation | None
 
 
-def filer(*, form: Form, programme: Programme, unit: ReportingUnit, participation: Participation | None) -> Organisation:
+def filer(
+    *, form: Form, programme: Programme, unit: ReportingUnit, participation: Participation | None
+) -> Organisation:
     """Return the body that files. Raises `RuleViolation` when the register has none."""
     return _body(programme, form.chain[0], unit, participation)
 
@@ -49,9 +51,7 @@ def _found(filing: Filing, step: Step) -> Organisation | None:
         return None
 
 
-def _body(
-    programme: Programme, step: Step, unit: ReportingUnit, participation: Participation | None
-) -> Organisation:
+def _body(programme: Programme, step: Step, unit: ReportingUnit, participation: Participation | None) -> Organisation:
     park = participation.park if participation else None
     rows = bodies.bodies_at(programme=programme, level=Level(step.level), unit=unit, park=park)
     fitting = [body for body in rows if not step.bodies or body.kind in step.bodies]

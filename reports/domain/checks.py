@@ -1,4 +1,4 @@
-"""What is checked before a filing is handed in. A new check is one registered function with message, basis and remedy."""
+"""What is checked before handing in. A new check is one registered function with message, basis and remedy."""
 
 from collections.abc import Callable, Iterator
 
@@ -147,7 +147,7 @@ def _at_park(place: Place, row: dict[str, str], message: str, rule: str, remedy:
 
 
 @park_check("in_zone_catalogue")
-def in_zone_catalogue(condition: EligibilityCheck, place: Place, park: Park) -> str:
+def in_zone_catalogue(_condition: EligibilityCheck, _place: Place, park: Park) -> str:
     """What the register does not know is left to the province's opinion."""
     if park.in_catalogue_2018 is not False:
         return ""

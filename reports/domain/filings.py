@@ -82,9 +82,7 @@ def retract_filing(*, actor: policy.Actor, filing: Filing) -> Filing:
     move(locked, FilingAct.RETRACT, holder=locked.body, step=0, current_version=before)
     if before is None and locked.obligation:
         obligations.reopen(actor=actor, obligation=locked.obligation)
-    events.record(
-        kind="filing.retracted", actor=actor, subject=locked.as_subject(), data={"version": version.label}
-    )
+    events.record(kind="filing.retracted", actor=actor, subject=locked.as_subject(), data={"version": version.label})
     return locked
 
 

@@ -15,6 +15,7 @@ def grant(*, actor: policy.Actor, version: FilingVersion, user: User, until: dat
 
     The app above decides who, and records it with a subject of its own: the log of a filing never names a reviewer.
     """
+    policy.require(actor, "reports.grant_version", version)
     given, _created = FilingGrant.objects.update_or_create(version=version, user=user, defaults={"until": until})
     return given
 
@@ -22,5 +23,6 @@ def grant(*, actor: policy.Actor, version: FilingVersion, user: User, until: dat
 @transaction.atomic
 def revoke(*, actor: policy.Actor, version: FilingVersion, user: User) -> bool:
     """Close a version to a reader again; False if it was not open."""
+    policy.require(actor, "reports.grant_version", version)
     gone, _rows = FilingGrant.objects.filter(version=version, user=user).delete()
     return bool(gone)

@@ -38,8 +38,14 @@ def _field_facts(version: FilingVersion, place: Place, field: Field, park: Park)
     number = _number(str(place.content.get(field.code) or ""), field.unit_name)
     if number is not None:
         yield Fact(
-            version=version, park=park, measure=field.measure or "", variant=field.variant or "whole_park",
-            year=version.filing.period, value=number, decimals=decimals_of(number), unit=field.unit or "",
+            version=version,
+            park=park,
+            measure=field.measure or "",
+            variant=field.variant or "whole_park",
+            year=version.filing.period,
+            value=number,
+            decimals=decimals_of(number),
+            unit=field.unit or "",
         )
 
 
@@ -87,9 +93,14 @@ def _target(
 ) -> Target:
     base, target = pair
     return Target(
-        version=version, park=park, indicator=code, year=year,
-        base=base, base_decimals=decimals_of(base) if base is not None else 0,
-        target=target, target_decimals=decimals_of(target) if target is not None else 0,
+        version=version,
+        park=park,
+        indicator=code,
+        year=year,
+        base=base,
+        base_decimals=decimals_of(base) if base is not None else 0,
+        target=target,
+        target_decimals=decimals_of(target) if target is not None else 0,
     )
 
 

@@ -89,9 +89,7 @@ def file_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Handlin
     return handling
 
 
-def _handle(
-    actor: policy.Actor, filing: Filing, act: FilingAct, opinion: str, due_on: date | None = None
-) -> Handling:
+def _handle(actor: policy.Actor, filing: Filing, act: FilingAct, opinion: str, due_on: date | None = None) -> Handling:
     return Handling.objects.create(
         filing=filing,
         version=_current(filing),

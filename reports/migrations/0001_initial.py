@@ -7,259 +7,472 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('journal', '0001_initial'),
-        ('parks', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("journal", "0001_initial"),
+        ("parks", "0001_initial"),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('form', models.CharField(max_length=40)),
-                ('period', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('reviewing', 'Under review'), ('returned', 'Returned'), ('filed', 'Filed')], default='draft', max_length=10)),
-                ('step', models.PositiveSmallIntegerField(default=0)),
-                ('held_since', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='accounts.organisation')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held_filings', to='accounts.organisation')),
-                ('obligation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='filing', to='programmes.obligation')),
-                ('participation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='programmes.participation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='programmes.programme')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='programmes.round')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='programmes.reportingunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("form", models.CharField(max_length=40)),
+                ("period", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("reviewing", "Under review"),
+                            ("returned", "Returned"),
+                            ("filed", "Filed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("step", models.PositiveSmallIntegerField(default=0)),
+                ("held_since", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="accounts.organisation"
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held_filings",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filing",
+                        to="programmes.obligation",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="programmes.participation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="programmes.round"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="programmes.reportingunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='FilingVersion',
+            name="FilingVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=60, unique=True)),
-                ('content', models.JSONField()),
-                ('files', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64)),
-                ('statement', models.TextField()),
-                ('submitted_at', models.DateTimeField()),
-                ('idempotency_key', models.UUIDField()),
-                ('late', models.BooleanField(default=False)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.edition')),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='reports.filing')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=60, unique=True)),
+                ("content", models.JSONField()),
+                ("files", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
+                ("statement", models.TextField()),
+                ("submitted_at", models.DateTimeField()),
+                ("idempotency_key", models.UUIDField()),
+                ("late", models.BooleanField(default=False)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.edition"
+                    ),
+                ),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="reports.filing"
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['filing_id', 'number'],
+                "ordering": ["filing_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='FilingGrant',
+            name="FilingGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filing_grants', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='reports.filingversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until", models.DateField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filing_grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="reports.filingversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='filing',
-            name='current_version',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='current_of', to='reports.filingversion'),
+            model_name="filing",
+            name="current_version",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="current_of",
+                to="reports.filingversion",
+            ),
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(max_length=60)),
-                ('variant', models.CharField(max_length=30)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('standing', models.CharField(choices=[('value', 'Value'), ('not_applicable', 'Not applicable')], default='value', max_length=20)),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('decimals', models.PositiveSmallIntegerField(default=0)),
-                ('unit', models.CharField(max_length=30)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='parks.park')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='reports.filingversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure", models.CharField(max_length=60)),
+                ("variant", models.CharField(max_length=30)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("value", "Value"), ("not_applicable", "Not applicable")],
+                        default="value",
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("decimals", models.PositiveSmallIntegerField(default=0)),
+                ("unit", models.CharField(max_length=30)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="parks.park"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="reports.filingversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['park_id', 'measure', 'year'],
+                "ordering": ["park_id", "measure", "year"],
             },
         ),
         migrations.CreateModel(
-            name='Handling',
+            name="Handling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('submit', 'Submit'), ('retract', 'Take back'), ('return', 'Return'), ('pass_on', 'Pass on'), ('file', 'File')], max_length=10)),
-                ('step', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=60)),
-                ('opinion', models.TextField(blank=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handlings', to='reports.filing')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handlings', to='reports.filingversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("submit", "Submit"),
+                            ("retract", "Take back"),
+                            ("return", "Return"),
+                            ("pass_on", "Pass on"),
+                            ("file", "File"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("step", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=60)),
+                ("opinion", models.TextField(blank=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handlings", to="reports.filing"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handlings",
+                        to="reports.filingversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ListEntry',
+            name="ListEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('leading_industries', models.CharField(blank=True, max_length=200)),
-                ('opinion', models.TextField()),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='list_entries', to='parks.park')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='reports.filingversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("leading_industries", models.CharField(blank=True, max_length=200)),
+                ("opinion", models.TextField()),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="list_entries", to="parks.park"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="reports.filingversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version_id', 'rank'],
+                "ordering": ["version_id", "rank"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnReason',
+            name="ReturnReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40)),
-                ('address', models.CharField(max_length=120)),
-                ('reason', models.TextField()),
-                ('handling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reasons', to='reports.handling')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("section", models.CharField(max_length=40)),
+                ("address", models.CharField(max_length=120)),
+                ("reason", models.TextField()),
+                (
+                    "handling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reasons", to="reports.handling"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('content', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('saved_at', models.DateTimeField(blank=True, null=True)),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='reports.filing')),
-                ('saved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("content", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("saved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="reports.filing"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=60)),
-                ('base', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('base_decimals', models.PositiveSmallIntegerField(default=0)),
-                ('target', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ('target_decimals', models.PositiveSmallIntegerField(default=0)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='parks.park')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='reports.filingversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=60)),
+                ("base", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("base_decimals", models.PositiveSmallIntegerField(default=0)),
+                ("target", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
+                ("target_decimals", models.PositiveSmallIntegerField(default=0)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="parks.park"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="reports.filingversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version_id', 'id'],
+                "ordering": ["version_id", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40)),
-                ('field', models.CharField(max_length=40)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='attachment', to='journal.storedfile')),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='reports.filing')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("section", models.CharField(max_length=40)),
+                ("field", models.CharField(max_length=40)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachment", to="journal.storedfile"
+                    ),
+                ),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="reports.filing"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['filing', 'section'], name='attachment_section')],
+                "ordering": ["id"],
+                "indexes": [models.Index(fields=["filing", "section"], name="attachment_section")],
             },
         ),
         migrations.AddConstraint(
-            model_name='filingversion',
-            constraint=models.UniqueConstraint(fields=('filing', 'number'), name='filing_version_number_once'),
+            model_name="filingversion",
+            constraint=models.UniqueConstraint(fields=("filing", "number"), name="filing_version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='filingversion',
-            constraint=models.UniqueConstraint(fields=('filing', 'idempotency_key'), name='filing_version_key_once'),
+            model_name="filingversion",
+            constraint=models.UniqueConstraint(fields=("filing", "idempotency_key"), name="filing_version_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='filinggrant',
-            constraint=models.UniqueConstraint(fields=('version', 'user'), name='filing_grant_once'),
+            model_name="filinggrant",
+            constraint=models.UniqueConstraint(fields=("version", "user"), name="filing_grant_once"),
         ),
         migrations.AddIndex(
-            model_name='filing',
-            index=models.Index(fields=['holder', 'state', 'held_since'], name='filing_holder'),
+            model_name="filing",
+            index=models.Index(fields=["holder", "state", "held_since"], name="filing_holder"),
         ),
         migrations.AddIndex(
-            model_name='filing',
-            index=models.Index(fields=['programme', 'unit', 'form', 'period'], name='filing_scope'),
+            model_name="filing",
+            index=models.Index(fields=["programme", "unit", "form", "period"], name="filing_scope"),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(condition=models.Q(('participation__isnull', False)), fields=('round', 'form', 'participation'), name='filing_once_per_participation'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("participation__isnull", False)),
+                fields=("round", "form", "participation"),
+                name="filing_once_per_participation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(condition=models.Q(('participation__isnull', True)), fields=('round', 'form', 'unit', 'body'), name='filing_once_per_unit'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("participation__isnull", True)),
+                fields=("round", "form", "unit", "body"),
+                name="filing_once_per_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('current_version__isnull', False), _connector='OR'), name='filing_handed_in_has_version'),
+            model_name="filing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("current_version__isnull", False), _connector="OR"),
+                name="filing_handed_in_has_version",
+            ),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['park', 'measure', 'variant', 'year'], name='fact_lookup'),
+            model_name="fact",
+            index=models.Index(fields=["park", "measure", "variant", "year"], name="fact_lookup"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('version', 'measure', 'variant', 'year'), name='fact_once_per_version'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(
+                fields=("version", "measure", "variant", "year"), name="fact_once_per_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'value'), ('value__isnull', False)), models.Q(('standing', 'not_applicable'), ('value__isnull', True)), _connector='OR'), name='fact_value_or_not_applicable'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("standing", "value"), ("value__isnull", False)),
+                    models.Q(("standing", "not_applicable"), ("value__isnull", True)),
+                    _connector="OR",
+                ),
+                name="fact_value_or_not_applicable",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listentry',
-            constraint=models.UniqueConstraint(fields=('version', 'park'), name='list_entry_park_once'),
+            model_name="listentry",
+            constraint=models.UniqueConstraint(fields=("version", "park"), name="list_entry_park_once"),
         ),
         migrations.AddConstraint(
-            model_name='listentry',
-            constraint=models.UniqueConstraint(fields=('version', 'rank'), name='list_entry_rank_once'),
+            model_name="listentry",
+            constraint=models.UniqueConstraint(fields=("version", "rank"), name="list_entry_rank_once"),
         ),
         migrations.AddConstraint(
-            model_name='returnreason',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='return_reason_not_empty'),
+            model_name="returnreason",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="return_reason_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnreason',
-            constraint=models.UniqueConstraint(fields=('handling', 'address'), name='return_reason_once'),
+            model_name="returnreason",
+            constraint=models.UniqueConstraint(fields=("handling", "address"), name="return_reason_once"),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('filing', 'code'), name='section_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("filing", "code"), name="section_once"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('version', 'indicator'), name='target_once_per_version'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("version", "indicator"), name="target_once_per_version"),
         ),
     ]

@@ -144,7 +144,9 @@ def _ranked_twice(place: Place) -> Iterator[Problem]:
     for number, (row, rank) in enumerate(zip(rows, ranks, strict=True), start=1):
         if counted[rank] > 1 and ranks.index(rank) != number - 1:
             message = _("Row %(number)d: rank %(rank)d is given twice.") % {"number": number, "rank": rank}
-            yield Problem(place.address(row["uuid"], RANK), message, place.section.rule, _("Each park has its own rank."))
+            yield Problem(
+                place.address(row["uuid"], RANK), message, place.section.rule, _("Each park has its own rank.")
+            )
 
 
 def _with_park(place: Place, row: dict[str, str]) -> dict[str, str]:

@@ -230,13 +230,20 @@ def _shown_row(place: Place, cell: Cell, before: Mapping[str, str] | None) -> tu
         Shown(_("Unit"), cell.indicator.unit_name, ""),
         Shown(_("Last year"), last_text(place, cell), "", numeric=True),
         Shown(
-            _("This year"), shown_number(cell), place.address(code, "value"),
-            numeric=True, changed=value_changed or na_changed, before=old if value_changed else "",
+            _("This year"),
+            shown_number(cell),
+            place.address(code, "value"),
+            numeric=True,
+            changed=value_changed or na_changed,
+            before=old if value_changed else "",
         ),
         Shown(_("Change"), change_text(place, cell), "", numeric=True),
         Shown(
-            _("Explanation"), cell.reason, place.address(code, "reason"),
-            changed=reason_changed, before=old_reason if reason_changed else "",
+            _("Explanation"),
+            cell.reason,
+            place.address(code, "reason"),
+            changed=reason_changed,
+            before=old_reason if reason_changed else "",
         ),
     )
 

@@ -38,12 +38,12 @@ def task_areas(place: Place) -> Options:
 
 
 @source("regions")
-def regions(place: Place) -> Options:
+def regions(_place: Place) -> Options:
     return list(Region.objects.order_by("code").values_list("code", "short_name"))
 
 
 @source("green_catalogue_2019")
-def green_catalogue_2019(place: Place) -> Options:
+def green_catalogue_2019(_place: Place) -> Options:
     """Level 2 of the catalogue: what a leading industry is named by (GB-08)."""
     rows = (row for row in green_catalogue() if row.level == CATALOGUE_LEVEL)
     english = (get_language() or "").startswith("en")
@@ -51,7 +51,6 @@ def green_catalogue_2019(place: Place) -> Options:
 
 
 @source("plan_projects")
-def plan_projects(place: Place) -> Options:
+def plan_projects(_place: Place) -> Options:
     """Plans are not projected into projects yet: the name is typed."""
     return []
-

@@ -35,7 +35,9 @@ def contradiction(dossier: Dossier, indicator: Indicator, number: Decimal, addre
         return
     values = {"name": indicator.name.localised, "value": f"{number:f}", **_source(other)}
     message = _("%(name)s is %(value)s here and %(other)s in “%(title)s”.") % values
-    yield Contradiction(address, message, "X-03", _("The same figure should be the same everywhere. Mend or explain it."))
+    yield Contradiction(
+        address, message, "X-03", _("The same figure should be the same everywhere. Mend or explain it.")
+    )
 
 
 def change_in_words(indicator: Indicator, number: Decimal, before: Decimal) -> str:

@@ -78,9 +78,7 @@ class RowsKind(SectionKind):
             before=values.shown(place, field, old) if changed else "",
         )
 
-    def _shown_row(
-        self, place: Place, row: Mapping[str, str], before: Mapping[str, str] | None
-    ) -> tuple[Shown, ...]:
+    def _shown_row(self, place: Place, row: Mapping[str, str], before: Mapping[str, str] | None) -> tuple[Shown, ...]:
         return tuple(self.cell(place, field, row, before) for field in place.section.columns)
 
     def _row_gone(self, place: Place, before: Mapping[str, str] | None) -> bool:

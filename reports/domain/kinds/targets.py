@@ -103,9 +103,7 @@ def _shown_row(
     )
 
 
-def _shown(
-    place: Place, code: str, part: str, typed: Mapping[str, str], before: Mapping[str, str] | None
-) -> Shown:
+def _shown(place: Place, code: str, part: str, typed: Mapping[str, str], before: Mapping[str, str] | None) -> Shown:
     labels = {"base": _("Baseline"), "target": _("Target"), "note": _("Explanation")}
     text = typed[f"{code}/{part}"]
     changed, old = was(before, f"{code}/{part}", text)

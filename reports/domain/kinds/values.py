@@ -35,7 +35,7 @@ def missing(field: Field, address: str) -> Problem:
 
 
 def shown(place: Place, field: Field, text: str) -> str:
-    """Return a typed value as it is shown: the name of a choice, a date in words; what cannot be read stays as typed."""
+    """Return a typed value as it is shown: the names of choices, a date; what cannot be read stays as typed."""
     plain = text.strip()
     if field.kind in ("choice", "multi_choice"):
         names = dict(options_of(place, field))
@@ -74,7 +74,7 @@ def _remedy(field: Field) -> str:
     return field.hint.localised if field.hint else ""
 
 
-def _text_fault(place: Place, field: Field, text: str) -> str:
+def _text_fault(_place: Place, field: Field, text: str) -> str:
     values = {"name": field.name.localised, "count": len(text), "max": field.max_length, "min": field.min_length}
     if field.max_length and len(text) > field.max_length:
         return _("“%(name)s” takes at most %(max)d characters; there are %(count)d.") % values
@@ -85,7 +85,7 @@ def _text_fault(place: Place, field: Field, text: str) -> str:
     return ""
 
 
-def _number_fault(place: Place, field: Field, text: str) -> str:
+def _number_fault(_place: Place, field: Field, text: str) -> str:
     try:
         number = parse_decimal(text, unit=field.unit_name)
     except NotANumber as error:
@@ -112,7 +112,7 @@ def range_fault(name: str, number: Decimal, low: Decimal | None, high: Decimal |
     return _("“%(name)s” must be %(high)s or less; it is %(value)s.") % values
 
 
-def _date_fault(place: Place, field: Field, text: str) -> str:
+def _date_fault(_place: Place, _field: Field, text: str) -> str:
     if parse_date(text):
         return ""
     return _("“%(text)s” is not a date. Write it like 2025-03-31.") % {"text": text}
@@ -125,11 +125,11 @@ def _choice_fault(place: Place, field: Field, text: str) -> str:
     return _("Choose “%(name)s” from the answers offered.") % {"name": field.name.localised}
 
 
-def _yes_no_fault(place: Place, field: Field, text: str) -> str:
+def _yes_no_fault(_place: Place, field: Field, text: str) -> str:
     return "" if text in (YES, NO) else _("Answer “%(name)s” with yes or no.") % {"name": field.name.localised}
 
 
-def _no_fault(place: Place, field: Field, text: str) -> str:
+def _no_fault(_place: Place, _field: Field, _text: str) -> str:
     return ""
 
 

@@ -1,0 +1,169 @@
+"""The grid of indicators: for each row what is typed, what stood last year, and what is to be mended."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from common.anchors import anchor
+from common.errors import Problem
+from common.formats import number_text
+from programmes.definition import Indicator, measures
+from reports.domain.dossiers import Place
+from reports.domain.kinds import indicators, targets
+from reports.domain.kinds.base import Contradiction, ToExplain
+from reports.domain.kinds.values import NO, YES
+from reports.models import Target
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One indicator as the grid shows it."""
+
+    number: int
+    place: Place
+    cell: indicators.Cell
+    problems: tuple[Problem, ...]
+    target: str
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.cell.indicator
+
+    @property
+    def definition(self) -> str:
+        return measures()[self.indicator.measure].definition.localised
+
+    @property
+    def row_id(self) -> str:
+        return anchor(self.place.address(self.indicator.code))
+
+    @property
+    def value_id(self) -> str:
+        return anchor(self.place.address(self.indicator.code, "value"))
+
+    @property
+    def reason_id(self) -> str:
+        return anchor(self.place.address(self.indicator.code, "reason"))
+
+    @property
+    def na_id(self) -> str:
+        return anchor(self.place.address(self.indicator.code, "na"))
+
+    @property
+    def last(self) -> str:
+        return indicators.last_text(self.place, self.cell)
+
+    @property
+    def change(self) -> str:
+        return indicators.change_text(self.place, self.cell)
+
+    @property
+    def computed(self) -> bool:
+        return self.indicator.kind == "computed"
+
+    @property
+    def yes_no(self) -> bool:
+        return self.indicator.kind == "yes_no"
+
+    @property
+    def is_yes(self) -> bool:
+        return self.cell.value == YES
+
+    @property
+    def is_no(self) -> bool:
+        return self.cell.value == NO
+
+    @property
+    def shown(self) -> str:
+        return indicators.shown_number(self.cell) or "—"
+
+    @property
+    def tone(self) -> str:
+        """Return e for an error, x for a contradiction, w for something to explain."""
+        if any(not isinstance(one, ToExplain) for one in self.problems):
+            return "e"
+        if any(isinstance(one, Contradiction) for one in self.problems):
+            return "x"
+        return "w" if self.problems else ""
+
+    @property
+    def icon(self) -> str:
+        return {"e": "bad", "x": "swap", "w": "warn"}.get(self.tone, "doc")
+
+    @property
+    def asks_reason(self) -> bool:
+        """Say whether the row for the explanation is shown."""
+        return bool(self.problems or self.cell.reason or self.cell.na or self.indicator.not_applicable_allowed)
+
+
+@dataclass(frozen=True)
+class GridGroup:
+    """The indicators of one task area."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+def grid(place: Place, problems: Sequence[Problem]) -> list[GridGroup]:
+    """Return the rows of the section in its order, under the task areas they belong to."""
+    goals = _goals(place)
+    rows = [
+        GridRow(number, place, cell, _own(place, cell, problems), goals.get(cell.indicator.code, ""))
+        for number, cell in enumerate(indicators.all_cells(place), start=1)
+    ]
+    found = groupby(rows, key=lambda row: row.indicator.area)
+    return [GridGroup(_title(place, area), tuple(members)) for area, members in found]
+
+
+def _own(place: Place, cell: indicators.Cell, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    own = place.address(cell.indicator.code)
+    return tuple(one for one in problems if one.address == own or one.address.startswith(f"{own}/"))
+
+
+def _title(place: Place, area: str | None) -> str:
+    return place.dossier.definition.task_area(area).name.localised if area else ""
+
+
+def _goals(place: Place) -> dict[str, str]:
+    """Return the targets of the plan that stands, as printed there."""
+    if place.dossier.park is None:
+        return {}
+    rows = Target.objects.filter(park=place.dossier.park, version__current_of__programme=place.dossier.filing.programme)
+    return {row.indicator: number_text(row.target, row.target_decimals) for row in rows if row.target is not None}
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """One goal of a plan."""
+
+    number: int
+    place: Place
+    indicator: Indicator
+    typed: dict[str, str]
+    problems: tuple[Problem, ...]
+
+    def inputs(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield part, id, text and whether it is wrong."""
+        for part in targets.PARTS:
+            address = self.place.address(self.indicator.code, part)
+            wrong = any(one.address == address for one in self.problems)
+            yield part, anchor(address), self.typed[part], wrong
+
+    @property
+    def row_id(self) -> str:
+        return anchor(self.place.address(self.indicator.code))
+
+
+def target_rows(place: Place, problems: Sequence[Problem]) -> list[TargetRow]:
+    """Return the rows of the goals."""
+    flat = targets.TargetsKind().flat(place, place.content)
+    return [
+        TargetRow(
+            number,
+            place,
+            one,
+            {part: flat[f"{one.code}/{part}"] for part in targets.PARTS},
+            tuple(row for row in problems if row.address.startswith(f"{place.address(one.code)}/")),
+        )
+        for number, one in enumerate(targets.indicators_of(place), start=1)
+    ]

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from reports.views import filing, lists, reviewing, section, submitting, versions
+
+app_name = "reports"
+
+urlpatterns = [
+    path("filings/", lists.FilingList.as_view(), name="filing_list"),
+    path("filings/open/<int:obligation>/", filing.OpenFiling.as_view(), name="open"),
+    path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
+    path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),
+    path("filings/<uuid:public_id>/check/", submitting.CheckPage.as_view(), name="check"),
+    path("filings/<uuid:public_id>/submit/", submitting.Submit.as_view(), name="submit"),
+    path("filings/<uuid:public_id>/receipt/<int:number>/", submitting.Receipt.as_view(), name="receipt"),
+    path("filings/<uuid:public_id>/retract/", submitting.Retract.as_view(), name="retract"),
+    path("filings/<uuid:public_id>/review/", reviewing.ReviewPage.as_view(), name="review"),
+    path("filings/<uuid:public_id>/review/return/", reviewing.Return.as_view(), name="return"),
+    path("filings/<uuid:public_id>/review/pass-on/", reviewing.PassOn.as_view(), name="pass_on"),
+    path("filings/<uuid:public_id>/review/file/", reviewing.File.as_view(), name="file"),
+    path("filings/<uuid:public_id>/versions/<int:number>/", versions.VersionPage.as_view(), name="version"),
+    path("filings/<uuid:public_id>/versions/<int:number>/summary/", versions.RequestSummary.as_view(), name="summary"),
+]

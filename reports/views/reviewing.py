@@ -1,0 +1,142 @@
+"""The receivers' pages: read what came in, then return it with reasons, pass it on or file it."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common import policy
+from common.forms import perform
+from common.views import SignedIn
+from reports.choices import FilingAct
+from reports.domain import filings, versions
+from reports.domain.presentation import present
+from reports.domain.transitions import ACTIONS, available_acts
+from reports.forms.reviewing import OpinionForm, ReturnForm
+from reports.models import Filing, FilingVersion
+from reports.views import parts
+from reports.views.finding import find_filing, find_version
+
+
+class ReviewPage(SignedIn):
+    """What was handed in, with what changed marked, and the acts. Opening it means it was received."""
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        filing = find_filing(self.actor, public_id)
+        policy.require(self.actor, "reports.receive_filing", filing)
+        filings.open_by_holder(actor=self.actor, filing=filing)
+        version = current(self.actor, filing)
+        context = {
+            "filing": filing,
+            "version": version,
+            "views": present(version),
+            "before": versions.before(version),
+            "handlings": filing.handlings.select_related("body").order_by("id"),
+            "acts": {act.value for act in available_acts(self.actor, filing)},
+            "receiver": parts.receiver(filing, filing.step + 1),
+            "chain": parts.links(filing),
+            "crumbs": parts.crumbs(filing, _("Review")),
+        }
+        return render(request, "reports/review.html", context)
+
+
+class ReviewAct(SignedIn):
+    """An act of a receiver: GET says what follows from it, POST does it."""
+
+    act: ClassVar[FilingAct]
+    heading: ClassVar[str | Promise]
+    done: ClassVar[str | Promise]
+    template = "reports/act.html"
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        filing = self._filing(public_id)
+        return self._page(request, filing, self.form(filing, None))
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        filing = self._filing(public_id)
+        form = self.form(filing, request.POST)
+        if form.is_valid() and self._perform(filing, form):
+            messages.success(request, str(self.done))
+            return redirect("reports:filing_detail", public_id=public_id)
+        return self._page(request, filing, form, status=422)
+
+    def form(self, filing: Filing, data: Any) -> forms.Form:
+        """Return the form of the act."""
+        return OpinionForm(data, wanted=filing.current_step.opinion == "required")
+
+    def run(self, filing: Filing, form: Any) -> object:
+        """Do the act."""
+        raise NotImplementedError
+
+    def _perform(self, filing: Filing, form: forms.Form) -> bool:
+        run: Callable[[], object] = lambda: self.run(filing, form)  # noqa: E731
+        return perform(form, run) is not None
+
+    def _filing(self, public_id: UUID) -> Filing:
+        filing = find_filing(self.actor, public_id)
+        policy.require(self.actor, ACTIONS[self.act], filing)
+        return filing
+
+    def _page(self, request: HttpRequest, filing: Filing, form: forms.Form, status: int = 200) -> HttpResponse:
+        context = {
+            "filing": filing,
+            "form": form,
+            "act": self.act.value,
+            "heading": self.heading,
+            "receiver": parts.receiver(filing, filing.step + 1),
+            "crumbs": parts.crumbs(filing, str(self.heading)),
+        }
+        return render(request, self.template, context, status=status)
+
+
+class PassOn(ReviewAct):
+    """Give the filing to the next level."""
+
+    act = FilingAct.PASS_ON
+    heading = gettext_lazy("Pass on")
+    done = gettext_lazy("Passed on. The next level has been told.")
+
+    def run(self, filing: Filing, form: Any) -> object:
+        return filings.pass_on_filing(actor=self.actor, filing=filing, opinion=form.cleaned_data["opinion"])
+
+
+class File(ReviewAct):
+    """Accept the filing at the last level."""
+
+    act = FilingAct.FILE
+    heading = gettext_lazy("File")
+    done = gettext_lazy("Filed. The filer has been told.")
+
+    def run(self, filing: Filing, form: Any) -> object:
+        return filings.file_filing(actor=self.actor, filing=filing, opinion=form.cleaned_data["opinion"])
+
+
+class Return(ReviewAct):
+    """Give the filing back with reasons by section and place."""
+
+    act = FilingAct.RETURN
+    heading = gettext_lazy("Return for changes")
+    done = gettext_lazy("Returned. The filer has been told what to mend.")
+    template = "reports/return.html"
+
+    def form(self, filing: Filing, data: Any) -> forms.Form:
+        return ReturnForm(data, views=present(current(self.actor, filing)))
+
+    def run(self, filing: Filing, form: Any) -> object:
+        cleaned = form.cleaned_data
+        return filings.return_filing(
+            actor=self.actor, filing=filing, reasons=form.reasons(), note=cleaned["note"], due_on=cleaned["due_on"]
+        )
+
+
+def current(actor: policy.Actor, filing: Filing) -> FilingVersion:
+    """Return the version under review, else 404."""
+    number = filing.current_version.number if filing.current_version else 0
+    return find_version(actor, filing.public_id, number)

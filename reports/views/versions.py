@@ -1,0 +1,43 @@
+"""Versions that were handed in, and the paper of one."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from common import policy
+from common.views import SignedIn
+from reports.domain import summaries, versions
+from reports.domain.presentation import present
+from reports.views import parts
+from reports.views.filing import versions_seen
+from reports.views.finding import find_version
+
+
+class VersionPage(SignedIn):
+    """A version as it was handed in; what changed since the one before is marked."""
+
+    def get(self, request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+        version = find_version(self.actor, public_id, number)
+        context = {
+            "filing": version.filing,
+            "version": version,
+            "views": present(version),
+            "before": versions.before(version),
+            "is_untouched": versions.is_untouched(version),
+            "handlings": version.handlings.select_related("body").prefetch_related("reasons"),
+            "versions": versions_seen(self.actor, version.filing),
+            "crumbs": parts.crumbs(version.filing, version.label),
+        }
+        return render(request, "reports/version.html", context)
+
+
+class RequestSummary(SignedIn):
+    """Have the PDF of a version made, and go to where it can be fetched."""
+
+    def post(self, _request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+        version = find_version(self.actor, public_id, number)
+        policy.require(self.actor, "reports.request_summary", version.filing)
+        paper = summaries.request(actor=self.actor, version=version, language=get_language() or "zh-hans")
+        return redirect("journal:paper", public_id=paper.public_id)
