@@ -14,8 +14,13 @@ class AccountThrottle(AxesDatabaseHandler):  # type: ignore[misc] # the library 
     """Adds to the lock per account and address one on the account, against guessing from many addresses."""
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
-        locked = bool(super().is_locked(request, credentials))
-        return locked or failures_of(request, credentials) >= settings.LOGIN_FAILURES_OF_ACCOUNT
+        if super().is_locked(request, credentials):
+            return True
+        if failures_of(request, credentials) < settings.LOGIN_FAILURES_OF_ACCOUNT:
+            return False
+        # Known only here: the library would take the refused try for one more wrong password.
+        request.axes_locked_out = True  # type: ignore[attr-defined] # set by the library
+        return True
 
 
 def failures_of(request: HttpRequest, credentials: dict[str, Any] | None) -> int:
@@ -27,4 +32,5 @@ def failures_of(request: HttpRequest, credentials: dict[str, Any] | None) -> int
 
 def tries_left(request: HttpRequest) -> int:
     """Return how many tries the account has left from this address, after a wrong one."""
-    return max(0, settings.AXES_FAILURE_LIMIT - getattr(request, "axes_failures_since_start", 0))
+    failures = getattr(request, "axes_failures_since_start", None)
+    return max(0, settings.AXES_FAILURE_LIMIT - (failures or 0))

@@ -49,7 +49,9 @@ def test_an_official_does_not_become_an_administrator(administrator: Role) -> No
     user = accounts.person("wangjing", accounts.body())
     with pytest.raises(RuleViolation) as violation:
         accounts.post(user, accounts.body(OrganisationKind.OPERATOR, "000000", "平台运行单位"), administrator)
-    assert messages(violation) == [("role", "系统管理员、安全管理员和审计管理员不得兼任其他职务。该人员在此期间任：江苏省发展改革委 工作人员。")]
+    assert messages(violation) == [
+        ("role", "系统管理员、安全管理员和审计管理员不得兼任其他职务。该人员在此期间任：江苏省发展改革委 工作人员。")
+    ]
 
 
 @pytest.mark.django_db
@@ -106,7 +108,11 @@ def test_a_disabled_account_gets_no_post() -> None:
 def test_only_the_security_administrator_gives_posts(people: People, name: str) -> None:
     with pytest.raises(ActRefused):
         posts.appoint(
-            actor=getattr(people, name), user=people.nobody, organisation=accounts.body(), role=Role.OFFICIAL, since=TODAY
+            actor=getattr(people, name),
+            user=people.nobody,
+            organisation=accounts.body(),
+            role=Role.OFFICIAL,
+            since=TODAY,
         )
     assert not Post.objects.filter(user=people.nobody).exists()
 
