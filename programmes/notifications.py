@@ -10,15 +10,14 @@ from journal.domain import notifications
 from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
-from programmes.domain.obligations import ladder_of
 from programmes.models import Obligation
 
 
 def reminded(event: Event) -> Iterable[User]:
     """Return the officials of the levels that this rung of the ladder addresses."""
     obligation = _obligation(event)
-    rung = next(rung for rung in ladder_of(obligation) if rung.code == event.data["step"])
-    bodies = {body.pk for level in rung.audience for body in _bodies(obligation, Level(level))}
+    levels = obligation.round.edition.definition.audience(obligation.form, event.data["step"])
+    bodies = {body.pk for level in levels for body in _bodies(obligation, Level(level))}
     return people.officials_of(bodies)
 
 

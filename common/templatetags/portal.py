@@ -95,6 +95,12 @@ def cndatetime_filter(value: datetime | None) -> str:
     return formats.datetime_text(value)
 
 
+@register.filter
+def isoday(text: str) -> date:
+    """Return the day that an event's data holds as text."""
+    return date.fromisoformat(text)
+
+
 @register.simple_tag
 def cndate(value: date | datetime | None, *, full: bool = False) -> SafeString:
     """Return a date for the reader and for machines."""

@@ -10,7 +10,7 @@ from common import clock, policy
 from common.errors import Problem, RuleViolation
 from journal.domain import events
 from programmes.choices import Level, ObligationState, ParticipationState
-from programmes.definition import Citation, Definition, Form, Reminder
+from programmes.definition import Citation, Definition, Form
 from programmes.domain import bodies
 from programmes.domain.deadlines import next_notice
 from programmes.models import Extension, Obligation, Participation, ReportingUnit, Round
@@ -188,11 +188,6 @@ def days_left(obligation: Obligation, today: date) -> int:
 def _listed(opened: Round) -> list[Participation]:
     rows = Participation.objects.filter(programme=opened.programme).exclude(state=ParticipationState.WITHDRAWN)
     return list(rows.select_related("park__committee", "unit__region"))
-
-
-def ladder_of(obligation: Obligation) -> tuple[Reminder, ...]:
-    """Return the rungs of the reminder ladder that hold for an obligation."""
-    return obligation.round.edition.definition.ladder_for(obligation.form)
 
 
 def citation_of(opened: Round) -> Citation | None:

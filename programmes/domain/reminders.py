@@ -1,5 +1,7 @@
 """The sweep over obligations whose next notice is due. Once per obligation and step, however often it runs."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from common import clock, policy
@@ -25,15 +27,27 @@ def _remind(pk: int) -> bool:
         .select_related("unit", "participation", "round__edition")
         .get(pk=pk)
     )
-    step, planned_at = obligation.next_notice, obligation.next_notice_at
-    if obligation.state != "open" or planned_at is None or planned_at > now:
-        return False  # another sweep was faster, or it was handed in meanwhile
-    plan_notice(obligation, obligation.round.edition.definition, after=now)
+    stored = {"next_notice": obligation.next_notice, "next_notice_at": obligation.next_notice_at}
+    step = _advance(obligation, now)
     # The conditional update carries correctness on SQLite too, where rows cannot be locked.
-    claimed = Obligation.objects.filter(pk=pk, next_notice=step, next_notice_at=planned_at).update(
-        next_notice_at=obligation.next_notice_at, next_notice=obligation.next_notice
+    claimed = (
+        Obligation.objects.open()
+        .filter(pk=pk, **stored)
+        .update(next_notice=obligation.next_notice, next_notice_at=obligation.next_notice_at)
     )
-    return bool(claimed) and _record(obligation, step)
+    return bool(claimed and step) and _record(obligation, step)
+
+
+def _advance(obligation: Obligation, now: datetime) -> str:
+    """Move on to the first notice after `now`; return the last one passed on the way, "" if none was due.
+
+    Several rungs passed while the sweep stood still become one notice: the latest says what holds now.
+    """
+    step = ""
+    while obligation.next_notice_at and obligation.next_notice_at <= now:
+        step = obligation.next_notice
+        plan_notice(obligation, obligation.round.edition.definition, after=obligation.next_notice_at)
+    return step
 
 
 def _record(obligation: Obligation, step: str) -> bool:
