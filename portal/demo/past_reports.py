@@ -19,6 +19,9 @@ def tell(world: World) -> None:
         for sequence in world.bases:
             if (year, sequence) != (world.year - 1, OVERDUE_BASE):
                 _report(world, opened, sequence)
+        if year != world.year - 1:
+            with at(opened.due_on + timedelta(days=120)):
+                rounds.close_round(actor=world.ministry, opened=opened)
     _extend(world)
 
 

@@ -1,8 +1,9 @@
 """The custody chain of a filing: through whom it goes, who holds it and since when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.formats import date_text, since_text
 from common.ui import Step
@@ -35,4 +36,11 @@ def _state_now(filing: Filing) -> str:
 
 
 def _name(filing: Filing, place: int, level: Level) -> str:
-    return filing.body.short_name if place == 0 else str(level.label)
+    return filing.body.short_name if place == 0 else _LEVELS[level]()
+
+
+_LEVELS: dict[Level, Callable[[], str]] = {
+    Level.PARK: lambda: pgettext("level", "Park"),
+    Level.PROVINCE: lambda: pgettext("level", "Province"),
+    Level.MINISTRY: lambda: pgettext("level", "Ministries"),
+}

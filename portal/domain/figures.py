@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common import clock
 from common.ui import Stat
@@ -45,22 +46,22 @@ def _filings(actor: Any) -> dict[str, int]:
 
 def _of_park(owed: dict[str, int], filed: dict[str, int]) -> list[Stat]:
     return [
-        Stat(owed["late"], _("items"), _("Overdue"), _obligations("overdue"), "bad"),
-        Stat(owed["open"], _("items"), _("To hand in"), _obligations("open")),
-        Stat(filed["returned"], _("items"), _("Returned, not handed in again"), _filings_in("returned"), "warn"),
-        Stat(filed["elsewhere"], _("items"), _("Under review"), _filings_in("reviewing")),
-        Stat(filed["filed"], _("items"), _("On file"), _filings_in("filed")),
+        Stat(owed["late"], pgettext("counter", "items"), _("Overdue"), _obligations("overdue"), "bad"),
+        Stat(owed["open"], pgettext("counter", "items"), _("To hand in"), _obligations("open")),
+        Stat(filed["returned"], pgettext("counter", "items"), _("Returned, not handed in again"), _filings_in("returned"), "warn"),
+        Stat(filed["elsewhere"], pgettext("counter", "items"), _("Under review"), _filings_in("reviewing")),
+        Stat(filed["filed"], pgettext("counter", "items"), _("On file"), _filings_in("filed")),
     ]
 
 
 def _of_level_above(owed: dict[str, int], filed: dict[str, int], standing: Standing) -> list[Stat]:
     elsewhere = _("With the ministry") if standing == Standing.PROVINCE else _("With the provinces")
     return [
-        Stat(owed["late"], _("items"), _("Overdue"), _obligations("overdue"), "bad"),
-        Stat(filed["mine"], _("items"), _("Awaiting our review"), _filings_in("reviewing")),
-        Stat(filed["returned"], _("items"), _("Returned, not handed in again"), _filings_in("returned"), "warn"),
-        Stat(owed["parks"], _("parks"), _("Parks still to report"), _obligations("open")),
-        Stat(filed["elsewhere"], _("items"), elsewhere, _filings_in("reviewing")),
+        Stat(owed["late"], pgettext("counter", "items"), _("Overdue"), _obligations("overdue"), "bad"),
+        Stat(filed["mine"], pgettext("counter", "items"), _("Awaiting our review"), _filings_in("reviewing")),
+        Stat(filed["returned"], pgettext("counter", "items"), _("Returned, not handed in again"), _filings_in("returned"), "warn"),
+        Stat(owed["parks"], pgettext("counter", "parks"), _("Parks still to report"), _obligations("open")),
+        Stat(filed["elsewhere"], pgettext("counter", "items"), elsewhere, _filings_in("reviewing")),
     ]
 
 

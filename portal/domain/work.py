@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from common import clock
 from common.formats import since_text
@@ -126,7 +126,7 @@ def _owed_row(obligation: Obligation) -> Work:
         status="in_progress" if filing else "not_started",
         due_on=obligation.due_on,
         closes_on=obligation.closes_on,
-        action=_("Continue") if filing else _("Start"),
+        action=pgettext("action", "Continue") if filing else pgettext("action", "Start"),
         action_url=_filing_url(filing) if filing else reverse("reports:open", args=[obligation.pk]),
         primary=late,
     )
@@ -140,7 +140,7 @@ def _returned_row(filing: Any) -> Work:
         notes=[since_text(filing.held_since, start=True)],
         status="returned",
         due_on=filing.due_again,
-        action=_("Correct"),
+        action=pgettext("action", "Correct"),
         action_url=_filing_url(filing),
     )
 
@@ -153,7 +153,7 @@ def _review_row(filing: Filing) -> Work:
         notes=[since_text(filing.held_since)],
         status="mine",
         due_on=filing.round.closes_on,
-        action=_("Review"),
+        action=pgettext("action", "Review"),
         action_url=reverse("reports:review", args=[filing.public_id]),
     )
 
@@ -167,7 +167,7 @@ def _release_row(evaluation: Evaluation) -> Work:
         notes=[_("all score sheets are in")],
         status="scored",
         due_on=evaluation.round.due_on,
-        action=_("Release"),
+        action=pgettext("action", "Release"),
         action_url=address,
     )
 
@@ -181,7 +181,7 @@ def _assignment_row(assignment: Assignment) -> Work:
         programme=evaluation.participation.programme,
         status="assigned",
         due_on=assignment.due_on,
-        action=_("Score"),
+        action=pgettext("action", "Score"),
         action_url=address,
     )
 

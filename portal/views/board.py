@@ -31,10 +31,9 @@ class Board(ListPage):
 
     title = _("Progress")
     counted = _("%(count)s items")
-    default_sort = "due"
     template_name = "portal/board.html"
     columns = (
-        Column("region", _("Unit"), "unit__region__short_name", sort=("unit__sequence", "due_on")),
+        Column("region", _("Region"), "unit__region__short_name", sort=("unit__sequence", "due_on")),
         Column("who", _("Park or body"), progress.owner_of, sort=("participation__sequence", "debtor__name"), head=True, link=address_of),
         Column("form", _("What is owed"), "round__title", sort="round__title"),
         Column("year", _("Year"), "period", sort="period", classes="nw"),
@@ -47,12 +46,13 @@ class Board(ListPage):
         Text("q", _("Park or body"), ("participation__name_printed", "debtor__name")),
         Choice("state", _("State"), progress.STATES, progress.in_state),
         Choice("year", _("Year"), years, "period"),
-        Choice("unit", _("Unit"), progress.units_in_sight, "unit__region"),
+        Choice("unit", _("Region"), progress.units_in_sight, "unit__region"),
     )
 
     def rows(self) -> Rows:
         seen = Obligation.objects.visible_to(self.actor)
-        return seen.select_related("unit__region", "participation", "debtor", "round", "filing__holder", "programme")
+        rows = seen.select_related("unit__region", "participation", "debtor", "round", "filing__holder", "programme")
+        return rows.order_by("-period", "unit__sequence", "participation__sequence", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(today=clock.today(), **kwargs)
