@@ -197,7 +197,9 @@
   }
 
   function place(form, box) {
-    form.prepend(box);
+    // Below the sticky bar, within the page's width, where the form has such a part.
+    const room = [...form.querySelectorAll(":scope > .wrap")].pop() || form;
+    room.prepend(box);
     box.focus();
   }
 
