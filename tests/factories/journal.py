@@ -19,6 +19,7 @@ def make_person(username: str, *, role: Role | None = None, language: Language =
         email=f"{username}@example.org",
         language=language,
         created_at=clock.now(),
+        password_changed_at=clock.now(),
     )
     if role:
         Post.objects.create(user=user, organisation=_operator(), role=role, since=date(2020, 1, 1))

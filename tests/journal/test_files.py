@@ -1,9 +1,9 @@
 import errno
 import hashlib
-import io
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -75,7 +75,7 @@ def test_a_file_of_another_kind_than_its_name_leaves_nothing_behind(wang: User, 
 class FullDisk(SimpleUploadedFile):
     """An upload whose writing meets the end of the disk."""
 
-    def chunks(self, chunk_size: int | None = None) -> "io.IOBase":  # type: ignore[override]
+    def chunks(self, *_args: Any, **_kwargs: Any) -> Any:
         raise OSError(errno.ENOSPC, "No space left on device")
 
 

@@ -128,12 +128,12 @@ def test_a_person_without_an_address_is_told_in_the_inbox_only(wang: User) -> No
 
 
 class RefusingRelay(BaseEmailBackend):
-    def send_messages(self, email_messages: object) -> int:
+    def send_messages(self, *_messages: object) -> int:
         raise smtplib.SMTPDataError(451, b"try later")
 
 
 class SilentRelay(BaseEmailBackend):
-    def send_messages(self, email_messages: object) -> int:
+    def send_messages(self, *_messages: object) -> int:
         raise smtplib.SMTPServerDisconnected("connection lost after the data")
 
 

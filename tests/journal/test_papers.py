@@ -50,7 +50,7 @@ def run(paper: Paper) -> Paper:
 
 
 def give_up(paper: Paper) -> Paper:
-    Job.objects.filter(pk=paper.job_id).update(tries=running.MOST_TRIES - 1)
+    Job.objects.filter(papers=paper).update(tries=running.MOST_TRIES - 1)
     return run(paper)
 
 
@@ -131,5 +131,5 @@ def test_asking_anew_for_a_failed_paper_tries_again(wang: User, monkeypatch: pyt
         without_font.setattr("tests.journal.test_papers.broken", True)
         give_up(ask(wang))
     paper = ask(SYSTEM)
-    assert Job.objects.get(pk=paper.job_id).state == JobState.QUEUED
+    assert Job.objects.get(papers=paper).state == JobState.QUEUED
     assert run(paper).state == PaperState.READY

@@ -8,7 +8,7 @@ from celery import current_app
 logger = logging.getLogger(__name__)
 
 # A broker that did not answer is not asked again for so long, so that submitting stays as fast as ever.
-SILENCE_SECONDS = 10.0
+SILENCE_SECONDS = 30.0
 
 
 class _Bell:
