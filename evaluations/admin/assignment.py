@@ -69,7 +69,7 @@ class AssignmentAdmin(PolicyAdmin):
             return name
         return format_html('<a href="{}">{}</a>', reverse("admin:evaluations_assignment_sheet", args=[row.pk]), name)
 
-    @admin.display(description=_("Round"))
+    @admin.display(description=_("Evaluation round"))
     def round_title(self, row: Assignment) -> str:
         return row.evaluation.round.title
 

@@ -11,11 +11,11 @@ from reports.models import FilingVersion
 
 
 def reading_of(actor: policy.Actor, evaluation: Evaluation, asked: str) -> dict[str, Any]:
-    """Return the tabs of the dossier and the sections of the filing asked for, the newest without choice."""
+    """Return the tabs of the dossier and the sections (`views`) of the filing asked for, the newest without choice."""
     found = dossier(evaluation.participation, FilingVersion.objects.visible_to(actor))
     current = next((one for one in found if str(one.filing.public_id) == asked), found[0] if found else None)
     return {
         "tabs": [Tab(one.filing.title, f"?of={one.filing.public_id}", current=one == current) for one in found],
         "version": current,
-        "sections": present(current) if current else [],
+        "views": present(current) if current else [],
     }

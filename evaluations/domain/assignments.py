@@ -58,7 +58,8 @@ def recuse(*, actor: policy.Actor, assignment: Assignment, reason: str) -> Assig
     locked.recusal_reason = reason.strip()
     locked.save(update_fields=["state", "recusal_reason"])
     for version in dossier(locked.evaluation.participation):
-        grants.revoke(actor=actor, version=version, user=locked.reviewer)
+        # Also the reviewer's own stepping back closes the dossier; opening and closing it is the ministry's right.
+        grants.revoke(actor=policy.SYSTEM, version=version, user=locked.reviewer)
     events.record(kind="assignment.recused", actor=actor, subject=locked.as_subject(), reason=locked.recusal_reason)
     results.compute_when_complete(locked.evaluation)
     return locked

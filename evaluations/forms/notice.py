@@ -13,8 +13,10 @@ class NoticeForm(forms.Form):
 
     title = forms.CharField(label=_("Title"), max_length=200)
     text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 6}), max_length=4000)
-    opens_on = forms.DateField(label=_("First day"), widget=DayInput())
-    closes_on = forms.DateField(label=_("Last day"), help_text=_("Counts as a whole day."), widget=DayInput())
+    opens_on = forms.DateField(label=_("First day of the notice"), widget=DayInput())
+    closes_on = forms.DateField(
+        label=_("Last day of the notice"), help_text=_("Counts as a whole day."), widget=DayInput()
+    )
     phone = forms.CharField(label=_("Telephone"), max_length=60)
     address = forms.CharField(label=_("Postal address"), max_length=200)
     email = forms.EmailField(label=_("E-mail"))

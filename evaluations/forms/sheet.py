@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from common.errors import Problem
 from common.formats import points_text
@@ -45,6 +46,16 @@ class Item:
         return bool(self.points_problem or self.reason_problem)
 
     @property
+    def points_control(self) -> SafeString:
+        """Return the input of the points, tied to its message."""
+        return _control(self.points, self.points_problem)
+
+    @property
+    def reason_control(self) -> SafeString:
+        """Return the input of the reason, tied to its message."""
+        return _control(self.reason, self.reason_problem)
+
+    @property
     def anchors(self) -> list[tuple[str, str]]:
         """Return the anchors with the points for which they stand, from their floor up to the one above."""
         tops = [self.criterion.points, *(anchor.floor - self.step for anchor in self.criterion.anchors)]
@@ -59,8 +70,8 @@ class SheetForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     opinion = forms.CharField(
-        label=lazy("Overall opinion"),
-        help_text=lazy("Released to the park with the result, without your name."),
+        label=gettext_lazy("Overall opinion"),
+        help_text=gettext_lazy("Released to the park with the result, without your name."),
         required=False,
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 5, "class": "in"}),
@@ -102,6 +113,11 @@ class SheetForm(forms.Form):
             )
             for number, one in enumerate(self.scheme.criteria, start=1)
         ]
+
+
+def _control(field: forms.BoundField, problem: str) -> SafeString:
+    wrong = {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-why"}
+    return field.as_widget(attrs=wrong if problem or field.errors else {})
 
 
 def read_points(scheme: Scheme, criterion: Criterion, text: str) -> tuple[int | None, str]:

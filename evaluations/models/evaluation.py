@@ -17,7 +17,9 @@ class Evaluation(models.Model):
     """The evaluation of one base in a round. Scores live in tables of their own and reach the park only by release."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    round = models.ForeignKey(Round, verbose_name=_("Round"), on_delete=models.PROTECT, related_name="evaluations")
+    round = models.ForeignKey(
+        Round, verbose_name=_("Evaluation round"), on_delete=models.PROTECT, related_name="evaluations"
+    )
     participation = models.ForeignKey(
         Participation, verbose_name=_("Base"), on_delete=models.PROTECT, related_name="evaluations"
     )

@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.generic import FormView, TemplateView
 
 from common import clock, policy
@@ -139,9 +138,9 @@ class AssignReviewer(EvaluationAct):
     template_name = "evaluations/assign.html"
     form_class = AssignForm
 
-    heading = lazy("Ask a reviewer")
-    button = lazy("Ask this reviewer")
-    done = lazy("The reviewer has been asked and can read the dossier.")
+    heading = gettext_lazy("Ask a reviewer")
+    button = gettext_lazy("Ask this reviewer")
+    done = gettext_lazy("The reviewer has been asked and can read the dossier.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "evaluation": self.evaluation}
@@ -174,9 +173,9 @@ class RecuseReviewer(EvaluationAct):
     def about(self) -> Assignment:
         return self.assignment
 
-    heading = lazy("Take a reviewer off")
-    button = lazy("Take off")
-    done = lazy("The reviewer is taken off and no longer sees the dossier.")
+    heading = gettext_lazy("Take a reviewer off")
+    button = gettext_lazy("Take off")
+    done = gettext_lazy("The reviewer is taken off and no longer sees the dossier.")
 
     def act(self, form: Any) -> object:
         return assignments.recuse(actor=self.actor, assignment=self.assignment, reason=form.cleaned_data["reason"])
@@ -191,9 +190,9 @@ class JudgeResult(EvaluationAct):
     action = "evaluations.judge_result"
     form_class = JudgeForm
 
-    heading = lazy("Vetoes and downgrades")
-    button = lazy("Record the finding")
-    done = lazy("The finding is recorded and the result worked out anew.")
+    heading = gettext_lazy("Vetoes and downgrades")
+    button = gettext_lazy("Record the finding")
+    done = gettext_lazy("The finding is recorded and the result worked out anew.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "scheme": self.evaluation.rules}

@@ -52,7 +52,7 @@ class EvaluationList(ListPage):
             link=_detail,
         ),
         Column("region", _("Region"), "participation__region_printed", sort="participation__unit__sequence"),
-        Column("round", _("Round"), "round__title", sort="round"),
+        Column("round", _("Evaluation round"), "round__title", sort="round"),
         Column(
             "state",
             _("State"),
@@ -62,7 +62,7 @@ class EvaluationList(ListPage):
             template=STATE_CELL,
         ),
         Column("progress", _("Sheets in"), _progress, numeric=True),
-        Column("total", _("Total"), _total, sort="shown_total", numeric=True),
+        Column("total", _("Total points"), _total, sort="shown_total", numeric=True),
         Column("band", _("Grade"), _band),
     )
     filters = (

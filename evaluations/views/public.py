@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, ListView
 
 from accounts.models import Region
@@ -51,15 +51,15 @@ class NamingDetail(ListPage):
 
     public = True
     template_name = "public/naming_detail.html"
-    counted = lazy("%(count)s bases")
+    counted = gettext_lazy("%(count)s bases")
     columns = (
-        Column("sequence", lazy("No."), "sequence", sort="sequence", numeric=True),
-        Column("region", lazy("Region"), "region_printed", sort=("unit__sequence", "sequence")),
-        Column("name", lazy("Demonstration base"), "name_printed", sort="name_printed", head=True),
+        Column("sequence", gettext_lazy("No."), "sequence", sort="sequence", numeric=True),
+        Column("region", gettext_lazy("Region"), "region_printed", sort=("unit__sequence", "sequence")),
+        Column("name", gettext_lazy("Demonstration base"), "name_printed", sort="name_printed", head=True),
     )
     filters = (
-        Text("q", lazy("Base or region"), fields=("name_printed", "region_printed")),
-        Choice("unit", lazy("Recommended by"), _units, "unit__region"),
+        Text("q", gettext_lazy("Base or region"), fields=("name_printed", "region_printed")),
+        Choice("unit", gettext_lazy("Recommended by"), _units, "unit__region"),
     )
     default_sort = "sequence"
 
