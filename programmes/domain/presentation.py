@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from common.formats import date_text
 from programmes.definition import Citation, Definition
 from programmes.definition.deadline import DeadlineRule
 from programmes.definition.indicator import Indicator
@@ -47,7 +48,7 @@ def _name(entry: Any, definition: Definition) -> str:
 
 def _day(rule: DeadlineRule) -> str:
     if rule.date:
-        return rule.date.isoformat()
+        return date_text(rule.date)
     if rule.month and rule.day:
         return _("%(month)d-%(day)d each year") % {"month": rule.month, "day": rule.day}
     return _("set by the ministry for each round")
