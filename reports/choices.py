@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FilingState(models.TextChoices):
@@ -12,11 +13,11 @@ class FilingState(models.TextChoices):
 class FilingAct(models.TextChoices):
     """The verbs of the state table; what a level's verb is called stands in the definition."""
 
-    SUBMIT = "submit", _("Submit")
-    RETRACT = "retract", _("Take back")
-    RETURN = "return", _("Return")
-    PASS_ON = "pass_on", _("Pass on")
-    FILE = "file", _("File")
+    SUBMIT = "submit", pgettext_lazy("act", "Submit")
+    RETRACT = "retract", pgettext_lazy("act", "Take back")
+    RETURN = "return", pgettext_lazy("act", "Return")
+    PASS_ON = "pass_on", pgettext_lazy("act", "Pass on")
+    FILE = "file", pgettext_lazy("act", "File")
 
 
 class SectionState(models.TextChoices):
@@ -30,5 +31,5 @@ class SectionState(models.TextChoices):
 
 
 class FactStanding(models.TextChoices):
-    VALUE = "value", _("Value")
+    VALUE = "value", pgettext_lazy("figure", "Value")
     NOT_APPLICABLE = "not_applicable", _("Not applicable")

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from common.formats import number_text
 from parks.models import Park
 from programmes.definition import Definition, Form, Section
 from reports.domain.parks_named import Naming, find_parks
-from reports.models import Fact, Filing, FilingVersion
+from reports.models import Fact, Filing, FilingVersion, Target
 
 Content = dict[str, Any]
 MeasureKey = tuple[str, str]  # measure, variant
@@ -87,6 +88,14 @@ class Dossier:
         rows = Fact.objects.current().filter(park=self.park, year=self.year).exclude(version__filing=self.filing)
         rows = rows.select_related("version__filing__programme").order_by("version__submitted_at")
         return {(fact.measure, fact.variant): fact for fact in rows}
+
+    @cached_property
+    def targets(self) -> Mapping[str, str]:
+        """Return the targets of the plan that stands, by indicator, as printed there."""
+        if self.park is None:
+            return {}
+        rows = Target.objects.filter(park=self.park, version__current_of__programme=self.filing.programme_id)
+        return {row.indicator: number_text(row.target, row.target_decimals) for row in rows if row.target is not None}
 
     def last_year(self, measure: str, variant: str) -> Fact | None:
         """Return the fact of the year before, None if there is none."""

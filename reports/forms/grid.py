@@ -6,13 +6,11 @@ from itertools import groupby
 
 from common.anchors import anchor
 from common.errors import Problem
-from common.formats import number_text
 from programmes.definition import Indicator, measures
 from reports.domain.dossiers import Place
 from reports.domain.kinds import indicators, targets
 from reports.domain.kinds.base import Contradiction, ToExplain
 from reports.domain.kinds.values import NO, YES
-from reports.models import Target
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,8 @@ class GridGroup:
 
 def grid(place: Place, problems: Sequence[Problem]) -> list[GridGroup]:
     """Return the rows of the section in its order, under the task areas they belong to."""
-    goals = _goals(place)
     rows = [
-        GridRow(number, place, cell, _own(place, cell, problems), goals.get(cell.indicator.code, ""))
+        GridRow(number, place, cell, _own(place, cell, problems), indicators.target_text(place, cell))
         for number, cell in enumerate(indicators.all_cells(place), start=1)
     ]
     found = groupby(rows, key=lambda row: row.indicator.area)
@@ -122,14 +119,6 @@ def _own(place: Place, cell: indicators.Cell, problems: Sequence[Problem]) -> tu
 
 def _title(place: Place, area: str | None) -> str:
     return place.dossier.definition.task_area(area).name.localised if area else ""
-
-
-def _goals(place: Place) -> dict[str, str]:
-    """Return the targets of the plan that stands, as printed there."""
-    if place.dossier.park is None:
-        return {}
-    rows = Target.objects.filter(park=place.dossier.park, version__current_of__programme=place.dossier.filing.programme)
-    return {row.indicator: number_text(row.target, row.target_decimals) for row in rows if row.target is not None}
 
 
 @dataclass(frozen=True)

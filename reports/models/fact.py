@@ -1,5 +1,7 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.querysets import ScopedQuerySet
 from parks.models import Park
@@ -16,20 +18,24 @@ class FactQuerySet(ScopedQuerySet["Fact"]):
 class Fact(models.Model):
     """A figure given: park × measure × variant × year, with printed decimals and source version (X-03)."""
 
-    version = models.ForeignKey(FilingVersion, on_delete=models.CASCADE, related_name="facts")
-    park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="facts")
-    measure = models.CharField(max_length=60)
-    variant = models.CharField(max_length=30)
-    year = models.PositiveSmallIntegerField()
-    standing = models.CharField(max_length=20, choices=FactStanding, default=FactStanding.VALUE)
-    value = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    decimals = models.PositiveSmallIntegerField(default=0)  # as printed: 0.460 is not 0.46
-    unit = models.CharField(max_length=30)
-    reason = models.CharField(max_length=500, blank=True)  # why not applicable
+    version = models.ForeignKey(
+        FilingVersion, on_delete=models.CASCADE, related_name="facts", verbose_name=_("version")
+    )
+    park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="facts", verbose_name=_("park"))
+    measure = models.CharField(_("measure"), max_length=60)
+    variant = models.CharField(_("variant"), max_length=30)
+    year = models.PositiveSmallIntegerField(_("year"))
+    standing = models.CharField(_("standing"), max_length=20, choices=FactStanding, default=FactStanding.VALUE)
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=6, null=True, blank=True)
+    decimals = models.PositiveSmallIntegerField(_("decimals"), default=0)  # as printed: 0.460 is not 0.46
+    unit = models.CharField(pgettext_lazy("of measurement", "unit"), max_length=30)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)  # why not applicable
 
     objects = FactQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("fact")
+        verbose_name_plural = _("facts")
         ordering = ["park_id", "measure", "year"]
         indexes = [models.Index(fields=["park", "measure", "variant", "year"], name="fact_lookup")]
         constraints = [

@@ -4,6 +4,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from common.querysets import ScopedQuerySet
@@ -17,24 +18,30 @@ class Filing(models.Model):
     """The envelope of everything handed in: what it is, who files, where it stands and who holds it."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="filings")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="filings")
-    form = models.CharField(max_length=40)  # park_list, annual_report … a form of the round's edition
-    unit = models.ForeignKey(ReportingUnit, on_delete=models.PROTECT, related_name="filings")
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="filings", verbose_name=_("programme")
+    )
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="filings", verbose_name=_("round"))
+    form = models.CharField(_("form"), max_length=40)  # park_list, annual_report … a form of the round's edition
+    unit = models.ForeignKey(
+        ReportingUnit, on_delete=models.PROTECT, related_name="filings", verbose_name=_("reporting unit")
+    )
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, null=True, blank=True, related_name="filings"
     )
     obligation = models.OneToOneField(
         Obligation, on_delete=models.PROTECT, null=True, blank=True, related_name="filing"
     )
-    body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="filings")
-    period = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-    state = models.CharField(max_length=10, choices=FilingState, default=FilingState.DRAFT)
+    body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="filings", verbose_name=_("filed by"))
+    period = models.PositiveSmallIntegerField(_("year"))
+    title = models.CharField(_("title"), max_length=200)
+    state = models.CharField(_("state"), max_length=10, choices=FilingState, default=FilingState.DRAFT)
     # Index into the form's chain of levels: 0 is who files.
-    step = models.PositiveSmallIntegerField(default=0)
-    holder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="held_filings")
-    held_since = models.DateTimeField()
+    step = models.PositiveSmallIntegerField(_("step"), default=0)
+    holder = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="held_filings", verbose_name=_("with")
+    )
+    held_since = models.DateTimeField(_("since"))
     # Set when the holder first opens it: until then the one before may take it back (G20).
     opened_at = models.DateTimeField(null=True, blank=True)
     current_version = models.OneToOneField(
@@ -45,6 +52,8 @@ class Filing(models.Model):
     objects = ScopedQuerySet["Filing"].as_manager()
 
     class Meta:
+        verbose_name = _("filing")
+        verbose_name_plural = _("filings")
         ordering = ["-created_at", "-id"]
         indexes = [
             models.Index(fields=["holder", "state", "held_since"], name="filing_holder"),
@@ -133,24 +142,30 @@ class Section(models.Model):
 class FilingVersion(models.Model):
     """What was handed in, frozen: content, file digests, form edition, time (X-02). Append-only by trigger."""
 
-    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField()
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="versions", verbose_name=_("filing"))
+    number = models.PositiveSmallIntegerField(_("number"))
     # What is quoted and printed: GB-2025-320000-0012-02 is rule group, period, unit, filing, version.
-    label = models.CharField(max_length=60, unique=True)
-    edition = models.ForeignKey("programmes.Edition", on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(_("version"), max_length=60, unique=True)
+    edition = models.ForeignKey(
+        "programmes.Edition", on_delete=models.PROTECT, related_name="+", verbose_name=_("edition")
+    )
     content = models.JSONField()
     files = models.JSONField(default=list)  # [{section, name, size, sha256, public_id}]
-    digest = models.CharField(max_length=64)
-    statement = models.TextField()
-    submitted_at = models.DateTimeField()
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(_("fingerprint"), max_length=64)
+    statement = models.TextField(_("statement"))
+    submitted_at = models.DateTimeField(_("handed in"))
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
     # One key per rendered form: the same press twice is one version.
     idempotency_key = models.UUIDField()
-    late = models.BooleanField(default=False)
+    late = models.BooleanField(_("late"), default=False)
 
     objects = ScopedQuerySet["FilingVersion"].as_manager()
 
     class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
         ordering = ["filing_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["filing", "number"], name="filing_version_number_once"),

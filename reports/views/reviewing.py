@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common import policy
 from common.forms import perform
@@ -111,7 +111,7 @@ class File(ReviewAct):
     """Accept the filing at the last level."""
 
     act = FilingAct.FILE
-    heading = gettext_lazy("File")
+    heading = pgettext_lazy("verb", "File")
     done = gettext_lazy("Filed. The filer has been told.")
 
     def run(self, filing: Filing, form: Any) -> object:

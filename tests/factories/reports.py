@@ -16,6 +16,7 @@ from accounts.domain.regions import load_regions
 from accounts.models import Organisation, Region, User
 from common import clock
 from common.policy import SYSTEM
+from parks.domain import parks
 from parks.models import Park
 from programmes.choices import RoundKind
 from programmes.domain import participations, rounds
@@ -89,7 +90,8 @@ def person(username: str, body: Organisation, role: str = Role.OFFICIAL) -> User
 
 def park(code: str, name: str, region: str, committee: Organisation | None = None, **more: Any) -> Park:
     """Enter a park in the register."""
-    return Park.objects.create(code=code, name=name, region_id=region, committee=committee, **more)
+    where = Region.objects.get(pk=region)
+    return parks.register(actor=SYSTEM, code=code, name=name, region=where, committee=committee, **more)
 
 
 def enrol(programme: Programme, unit: ReportingUnit, listed: Park, sequence: int) -> Participation:

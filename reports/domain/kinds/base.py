@@ -7,6 +7,7 @@ from typing import Any
 from common.errors import Problem
 from reports.domain.dossiers import Content, FileRef, Place
 
+COLUMNS_ON_PAPER = 7
 Posted = Mapping[str, Sequence[str]]
 
 
@@ -61,6 +62,14 @@ class SectionView:
     values: tuple[Shown, ...] = ()
     table: Table | None = None
     changed: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Say whether a table has too much in a row for the width of a paper."""
+        return self.table is not None and (len(self.table.heads) > COLUMNS_ON_PAPER or self._has_prose())
+
+    def _has_prose(self) -> bool:
+        return any(cell.prose for row in (self.table.rows if self.table else ()) for cell in row)
 
     @property
     def is_empty(self) -> bool:

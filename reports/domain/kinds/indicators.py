@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.errors import Problem
 from common.units import NotANumber, decimals_of, parse_decimal
@@ -61,10 +62,11 @@ class IndicatorsKind(SectionKind):
         section, year = place.section, place.dossier.year
         heads = (
             Head(_("Indicator")),
-            Head(_("Unit")),
+            Head(pgettext("of measurement", "Unit")),
             Head(_("%(year)d, last year") % {"year": year - 1}, numeric=True),
             Head(_("%(year)d, this year") % {"year": year}, numeric=True),
-            Head(_("Change"), numeric=True),
+            Head(pgettext("against last year", "Change"), numeric=True),
+            Head(_("Target"), numeric=True),
             Head(_("Explanation")),
         )
         rows = tuple(_shown_row(place, cell, before) for cell in all_cells(place))
@@ -194,8 +196,22 @@ def last_text(place: Place, cell: Cell) -> str:
     return _("Not applicable") if fact.value is None else f"{fact.value:.{fact.decimals}f}"
 
 
+def target_text(place: Place, cell: Cell) -> str:
+    """Return the target of the plan; a version keeps the one it was compared with."""
+    if place.dossier.version is not None:
+        frozen = (place.content.get("cells") or {}).get(cell.indicator.code) or {}
+        return text_of(frozen.get("target"))
+    return place.dossier.targets.get(cell.indicator.code, "")
+
+
 def _frozen_cell(place: Place, cell: Cell) -> dict[str, Any]:
-    return {"value": cell.value, "na": cell.na, "reason": cell.reason, "last": last_text(place, cell)}
+    return {
+        "value": cell.value,
+        "na": cell.na,
+        "reason": cell.reason,
+        "last": last_text(place, cell),
+        "target": target_text(place, cell),
+    }
 
 
 def shown_number(cell: Cell) -> str:
@@ -227,7 +243,7 @@ def _shown_row(place: Place, cell: Cell, before: Mapping[str, str] | None) -> tu
     reason_changed, old_reason = (False, "") if computed else was(before, f"{code}/reason", flat["reason"])
     return (
         Shown(name, name, place.address(code)),
-        Shown(_("Unit"), cell.indicator.unit_name, ""),
+        Shown(pgettext("of measurement", "Unit"), cell.indicator.unit_name, ""),
         Shown(_("Last year"), last_text(place, cell), "", numeric=True),
         Shown(
             _("This year"),
@@ -237,7 +253,8 @@ def _shown_row(place: Place, cell: Cell, before: Mapping[str, str] | None) -> tu
             changed=value_changed or na_changed,
             before=old if value_changed else "",
         ),
-        Shown(_("Change"), change_text(place, cell), "", numeric=True),
+        Shown(pgettext("against last year", "Change"), change_text(place, cell), "", numeric=True),
+        Shown(_("Target"), target_text(place, cell), "", numeric=True),
         Shown(
             _("Explanation"),
             cell.reason,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.errors import Problem
 from common.units import NotANumber, parse_decimal
@@ -44,7 +45,7 @@ class TargetsKind(SectionKind):
         typed = self.flat(place, place.content)
         heads = (
             Head(_("Indicator")),
-            Head(_("Unit")),
+            Head(pgettext("of measurement", "Unit")),
             Head(_("Baseline"), numeric=True),
             Head(_("Target"), numeric=True),
             Head(_("Explanation")),
@@ -98,7 +99,7 @@ def _shown_row(
     name, code = indicator.name.localised, indicator.code
     return (
         Shown(name, name, place.address(code)),
-        Shown(_("Unit"), indicator.unit_name, ""),
+        Shown(pgettext("of measurement", "Unit"), indicator.unit_name, ""),
         *(_shown(place, code, part, typed, before) for part in PARTS),
     )
 

@@ -1,0 +1,31 @@
+"""What was handed in, for the ministries to look at: nothing is changed here."""
+
+from common.admin import PolicyAdmin, register
+from reports.models import Fact, Filing, FilingVersion
+
+
+@register(Filing)
+class FilingAdmin(PolicyAdmin):
+    list_display = ("title", "filer_name", "programme", "period", "state", "holder", "held_since")
+    list_filter = ("programme", "form", "state", "period")
+    search_fields = ("title", "participation__name_printed", "unit__region__name")
+    list_select_related = ("programme", "participation", "unit__region", "holder")
+    fields = ("title", "programme", "form", "unit", "body", "period", "state", "step", "holder", "held_since")
+
+
+@register(FilingVersion)
+class FilingVersionAdmin(PolicyAdmin):
+    list_display = ("label", "filing", "submitted_at", "submitted_by", "late")
+    list_filter = ("late", "filing__form", "filing__period")
+    search_fields = ("label",)
+    list_select_related = ("filing", "submitted_by")
+    fields = ("label", "filing", "number", "edition", "digest", "statement", "submitted_at", "submitted_by", "late")
+
+
+@register(Fact)
+class FactAdmin(PolicyAdmin):
+    list_display = ("park", "measure", "variant", "year", "standing", "value", "unit", "version")
+    list_filter = ("measure", "variant", "year", "standing")
+    search_fields = ("park__name", "measure")
+    list_select_related = ("park", "version")
+    fields = ("park", "measure", "variant", "year", "standing", "value", "decimals", "unit", "reason", "version")

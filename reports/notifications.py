@@ -1,0 +1,46 @@
+"""Who is told what about filings: the receiver what came in, the filer what became of it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from accounts.domain import people
+from accounts.models import User
+from journal.domain import notifications
+from journal.models import Event
+from reports.models import Filing
+
+
+def holder(event: Event) -> Iterable[User]:
+    """Return the officials of the body that has the filing now."""
+    return people.officials_of({_filing(event).holder_id})
+
+
+def filer(event: Event) -> Iterable[User]:
+    """Return the officials of the body that files."""
+    return people.officials_of({_filing(event).body_id})
+
+
+def to_review(event: Event) -> str:
+    return reverse("reports:review", args=[_filing(event).public_id])
+
+
+def to_filing(event: Event) -> str:
+    return reverse("reports:filing_detail", args=[_filing(event).public_id])
+
+
+def _filing(event: Event) -> Filing:
+    return Filing.objects.get(pk=event.subject_id)
+
+
+notifications.register(
+    "filing.submitted", kind="received", recipients=holder, link=to_review, template="filing_submitted"
+)
+notifications.register(
+    "filing.passed_on", kind="received", recipients=holder, link=to_review, template="filing_submitted"
+)
+notifications.register(
+    "filing.passed_on", kind="passed_on", recipients=filer, link=to_filing, template="filing_passed_on"
+)
+notifications.register("filing.returned", kind="returned", recipients=filer, link=to_filing, template="filing_returned")
+notifications.register("filing.filed", kind="filed", recipients=filer, link=to_filing, template="filing_filed")
