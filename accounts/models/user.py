@@ -26,7 +26,7 @@ class User(AbstractBaseUser):
     """A person's account. Rights come from dated posts and the policy: no groups, no permissions, no superuser."""
 
     username = models.CharField(_("user name"), max_length=60, unique=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name of the person"), max_length=60)
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=Language, blank=True)
     is_active = models.BooleanField(_("active"), default=True)

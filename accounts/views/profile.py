@@ -25,7 +25,7 @@ class Profile(SignedIn, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = cast("User", self.request.user)
         facts = [
-            Answer(_("Name"), user.name),
+            Answer(_("Name of the person"), user.name),
             Answer(_("User name"), user.username),
             Answer(_("E-mail"), user.email or "—"),
         ]
