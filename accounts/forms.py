@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import password_validators_help_texts
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import validators
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, Region, User
 from common import clock
@@ -41,7 +42,7 @@ class PasswordForm(forms.Form):
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password"].help_text = _password_rules()
 
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
@@ -54,6 +55,12 @@ class PasswordForm(forms.Form):
         if cleaned.get("password") and cleaned.get("repeated") not in (None, cleaned["password"]):
             self.add_error("repeated", gettext("The two new passwords differ."))
         return cleaned
+
+
+def _password_rules() -> str:
+    """Return what our own validators ask for; that a password must not be common need not be said beforehand."""
+    own = (one for one in get_default_password_validators() if type(one).__module__ == validators.__name__)
+    return "".join(one.get_help_text() for one in own)
 
 
 class FirstPasswordField(forms.CharField):

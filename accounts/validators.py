@@ -16,6 +16,20 @@ user_name = RegexValidator(
 _CLASSES = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
 
 
+class Length:
+    """Asks for so many characters."""
+
+    def __init__(self, at_least: int = 10) -> None:
+        self.at_least = at_least
+
+    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002 - Django's signature
+        if len(password) < self.at_least:
+            raise ValidationError(self.get_help_text(), code="password_length")
+
+    def get_help_text(self) -> str:
+        return gettext("Use at least %(count)s characters.") % {"count": self.at_least}
+
+
 class CharacterClasses:
     """Asks for small letters, capitals, digits and signs: so many of these four."""
 

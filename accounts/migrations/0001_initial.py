@@ -6,96 +6,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True, verbose_name='user name')),
-                ('name', models.CharField(max_length=60, verbose_name='name of the person')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('language', models.CharField(blank=True, choices=[('zh-hans', '中文'), ('en', 'English')], max_length=10, verbose_name='language')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('password_changed_at', models.DateTimeField(blank=True, null=True, verbose_name='password changed')),
-                ('created_at', models.DateTimeField(verbose_name='created')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True, verbose_name="user name")),
+                ("name", models.CharField(max_length=60, verbose_name="name of the person")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("zh-hans", "中文"), ("en", "English")],
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("password_changed_at", models.DateTimeField(blank=True, null=True, verbose_name="password changed")),
+                ("created_at", models.DateTimeField(verbose_name="created")),
             ],
             options={
-                'verbose_name': 'account',
-                'verbose_name_plural': 'accounts',
-                'ordering': ['username'],
+                "verbose_name": "account",
+                "verbose_name_plural": "accounts",
+                "ordering": ["username"],
             },
         ),
         migrations.CreateModel(
-            name='FormerPassword',
+            name="FormerPassword",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('encoded', models.CharField(max_length=128)),
-                ('replaced_at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_passwords', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("encoded", models.CharField(max_length=128)),
+                ("replaced_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_passwords",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='code')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('short_name', models.CharField(max_length=30, verbose_name='short name')),
-                ('kind', models.CharField(choices=[('country', 'Country'), ('province', 'Province, autonomous region or municipality'), ('planned_city', 'Separately planned city'), ('corps', 'Production and Construction Corps'), ('prefecture', 'Prefecture-level city')], max_length=20, verbose_name='kind')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='accounts.region', verbose_name='part of')),
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name="code")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("short_name", models.CharField(max_length=30, verbose_name="short name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "Country"),
+                            ("province", "Province, autonomous region or municipality"),
+                            ("planned_city", "Separately planned city"),
+                            ("corps", "Production and Construction Corps"),
+                            ("prefecture", "Prefecture-level city"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="accounts.region",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ['code'],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ndrc', 'National Development and Reform Commission'), ('most', 'Ministry of Science and Technology'), ('miit', 'Ministry of Industry and Information Technology'), ('mee', 'Ministry of Ecology and Environment'), ('mofcom', 'Ministry of Commerce'), ('drc', 'Provincial development and reform commission'), ('sti', 'Provincial science and technology department'), ('iit', 'Provincial industry and information technology department'), ('ee', 'Provincial ecology and environment department'), ('com', 'Provincial commerce department'), ('local_government', 'Local government'), ('park_committee', 'Park committee'), ('third_party', 'Third-party evaluation body'), ('experts', 'Expert pool'), ('operator', 'Operator of the portal')], max_length=20, verbose_name='kind')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('short_name', models.CharField(max_length=40, verbose_name='short name')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='accounts.region', verbose_name='region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ndrc", "National Development and Reform Commission"),
+                            ("most", "Ministry of Science and Technology"),
+                            ("miit", "Ministry of Industry and Information Technology"),
+                            ("mee", "Ministry of Ecology and Environment"),
+                            ("mofcom", "Ministry of Commerce"),
+                            ("drc", "Provincial development and reform commission"),
+                            ("sti", "Provincial science and technology department"),
+                            ("iit", "Provincial industry and information technology department"),
+                            ("ee", "Provincial ecology and environment department"),
+                            ("com", "Provincial commerce department"),
+                            ("local_government", "Local government"),
+                            ("park_committee", "Park committee"),
+                            ("third_party", "Third-party evaluation body"),
+                            ("experts", "Expert pool"),
+                            ("operator", "Operator of the portal"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                ("short_name", models.CharField(max_length=40, verbose_name="short name")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisations",
+                        to="accounts.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'body',
-                'verbose_name_plural': 'bodies',
-                'ordering': ['region_id', 'kind', 'name'],
+                "verbose_name": "body",
+                "verbose_name_plural": "bodies",
+                "ordering": ["region_id", "kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('official', 'Official'), ('reviewer', 'Reviewer'), ('system_admin', 'System administrator'), ('security_admin', 'Security administrator'), ('audit_admin', 'Audit administrator')], max_length=20, verbose_name='role')),
-                ('title', models.CharField(blank=True, max_length=60, verbose_name='title in office')),
-                ('since', models.DateField(verbose_name='first day')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='accounts.organisation', verbose_name='body')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official"),
+                            ("reviewer", "Reviewer"),
+                            ("system_admin", "System administrator"),
+                            ("security_admin", "Security administrator"),
+                            ("audit_admin", "Audit administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=60, verbose_name="title in office")),
+                ("since", models.DateField(verbose_name="first day")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="accounts.organisation",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
-                'ordering': ['since', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_start'), models.UniqueConstraint(condition=models.Q(('role__in', ('system_admin', 'security_admin', 'audit_admin')), ('until__isnull', True)), fields=('user',), name='post_one_administrator_role'), models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'organisation', 'role'), name='post_once')],
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+                "ordering": ["since", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="post_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("role__in", ("system_admin", "security_admin", "audit_admin")), ("until__isnull", True)
+                        ),
+                        fields=("user",),
+                        name="post_one_administrator_role",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("user", "organisation", "role"),
+                        name="post_once",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['kind', 'region'], name='organisation_kind_region'),
+            model_name="organisation",
+            index=models.Index(fields=["kind", "region"], name="organisation_kind_region"),
         ),
     ]

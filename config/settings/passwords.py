@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 _DJANGO = "django.contrib.auth.password_validation"
-_COMMON = [
+_COMMON: list[dict[str, Any]] = [
     {"NAME": f"{_DJANGO}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username", "email"]}},
     {"NAME": f"{_DJANGO}.CommonPasswordValidator"},
 ]
@@ -19,14 +19,14 @@ PRESETS = {
     "mlps3": Preset(
         [
             *_COMMON,
-            {"NAME": f"{_DJANGO}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+            {"NAME": "accounts.validators.Length", "OPTIONS": {"at_least": 10}},
             {"NAME": "accounts.validators.CharacterClasses", "OPTIONS": {"at_least": 3}},
             {"NAME": "accounts.validators.History", "OPTIONS": {"last": 5}},
         ],
         timedelta(days=90),
     ),
     "asvs": Preset(
-        [*_COMMON, {"NAME": f"{_DJANGO}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}}],
+        [*_COMMON, {"NAME": "accounts.validators.Length", "OPTIONS": {"at_least": 15}}],
         None,
     ),
 }
