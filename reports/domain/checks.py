@@ -1,6 +1,6 @@
 """What is checked before handing in. A new check is one registered function with message, basis and remedy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -47,8 +47,20 @@ def problems(filing: Filing) -> list[Problem]:
 def problems_of(dossier: Dossier) -> list[Problem]:
     """Return the problems of a dossier already read, each address and message once."""
     found = [problem for function in _checks for problem in function(dossier)]
-    order = [section.code for section in dossier.form.sections]
-    return sorted(dict.fromkeys(found), key=lambda one: order.index(one.address.split("/")[0]))
+    order = {address: place for place, address in enumerate(_addresses(dossier))}
+    return sorted(dict.fromkeys(found), key=lambda one: _place_in(order, one.address))
+
+
+def _addresses(dossier: Dossier) -> Iterator[str]:
+    """Yield sections and rows in the order in which they are read."""
+    for section in dossier.form.sections:
+        yield section.code
+        yield from (f"{section.code}/{row['uuid']}" for row in dossier.content(section.code).get("rows", []))
+
+
+def _place_in(order: Mapping[str, int], address: str) -> int:
+    section, _slash, rest = address.partition("/")
+    return order.get(f"{section}/{rest.split('/')[0]}", order[section])
 
 
 def section_problems(place: Place) -> list[Problem]:

@@ -46,7 +46,7 @@ class ReturnForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.views = views
         for view in views:
-            self.fields[f"{PREFIX}{view.code}"] = _reason(view.title)
+            self.fields[f"{PREFIX}{view.code}"] = _reason(_("Why this section comes back"))
             self.fields.update({f"{PREFIX}{address}": _reason(label) for address, label in cells(view)})
 
     def places(self) -> list[Place]:

@@ -17,6 +17,7 @@ from reports.domain.kinds.options import options_of
 from reports.domain.kinds.values import NO, YES
 from reports.forms.posted import asked_fields, inputs_of
 
+MANY = 8
 LONG = 100  # characters from which a line of text is wide
 
 
@@ -36,6 +37,11 @@ class Asked:
     bound: forms.BoundField
     unit: str
     group_id: str
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether there is much to choose from, so that it is set in columns."""
+        return len(getattr(self.bound.field, "choices", ())) > MANY
 
 
 class SectionForm(forms.Form):

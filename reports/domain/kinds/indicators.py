@@ -193,7 +193,11 @@ def last_text(place: Place, cell: Cell) -> str:
     fact = place.dossier.last_year(cell.indicator.measure, cell.indicator.variant)
     if fact is None:
         return ""
-    return _("Not applicable") if fact.value is None else f"{fact.value:.{fact.decimals}f}"
+    if fact.value is None:
+        return _("Not applicable")
+    if cell.indicator.kind == "yes_no":
+        return _("Yes") if fact.value else _("No")
+    return f"{fact.value:.{fact.decimals}f}"
 
 
 def target_text(place: Place, cell: Cell) -> str:
