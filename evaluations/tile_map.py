@@ -1,7 +1,7 @@
 """The tile map: one tile a province of the country, in rough bearings; no borders, areas or positions."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -44,7 +44,8 @@ OUTSIDE: Mapping[str, tuple[int, int]] = {"710000": (6, 8), "810000": (7, 7), "8
 FULLEST = 3
 
 
-class Tile(NamedTuple):
+@dataclass(frozen=True)
+class Tile:
     """One tile: `count` is None outside the programme; `css` places and shades it."""
 
     name: str

@@ -31,7 +31,8 @@ class AssignmentAdmin(PolicyAdmin):
         rows = super().get_queryset(request).select_related("evaluation__round__edition", "evaluation__participation")
         # Whose draft it is decides what is shown of it.
         own = ExpressionWrapper(Q(reviewer=request.user.pk), output_field=BooleanField())
-        return rows.select_related("sheet").prefetch_related("sheet__scores").annotate(is_own=own)
+        found: QuerySet[Assignment] = rows.select_related("sheet").prefetch_related("sheet__scores")
+        return found.annotate(is_own=own)
 
     def get_urls(self) -> list[URLPattern]:
         own = [

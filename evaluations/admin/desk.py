@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from common.errors import RuleViolation, Stale
 from common.formats import date_text, left_text
-from common.forms import perform
 from common.views import actor_of
 from evaluations.admin.reading import reading_of
 from evaluations.choices import AssignmentState
@@ -52,10 +51,8 @@ def step_back(request: HttpRequest, assignment: Assignment, context: Context) ->
     """Give the evaluation back, with the reason."""
     form = RecuseForm(request.POST or None)
     actor = actor_of(request)
-    if form.is_valid() and perform(
-        form,
-        lambda: assignments.recuse(actor=actor, assignment=assignment, reason=form.cleaned_data["reason"]),
-    ):
+    if form.is_valid():
+        assignments.recuse(actor=actor, assignment=assignment, reason=form.cleaned_data["reason"])
         messages.success(request, _("You have stepped back. The ministry has been told why."))
         return redirect("admin:evaluations_assignment_changelist")
     return TemplateResponse(request, f"{TEMPLATES}step_back.html", {**context, **_head(assignment), "form": form})

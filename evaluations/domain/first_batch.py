@@ -35,7 +35,7 @@ def import_first_batch(*, actor: policy.Actor) -> Naming:
 
     Raises `NotInRegister` when a base is missing from the register: load the parks first.
     """
-    programme = Programme.objects.select_related("edition").get(pk=PROGRAMME)
+    programme = Programme.objects.get(pk=PROGRAMME)
     policy.require(actor, "evaluations.import_naming", programme)
     standing = Naming.objects.filter(round__programme=programme, imported=True).first()
     return standing or _import(actor, programme)
@@ -69,9 +69,10 @@ def _import(actor: policy.Actor, programme: Programme) -> Naming:
 
 def _call(programme: Programme) -> Round:
     """Write the call as a closed round: it is history, so it creates no obligations and reminds nobody."""
+    edition = programme.editions.latest("number")
     return Round.objects.create(
         programme=programme,
-        edition=programme.edition,
+        edition=edition,
         kind=RoundKind.CALL,
         form="park_list",
         year=2020,
@@ -80,7 +81,7 @@ def _call(programme: Programme) -> Round:
         opens_on=CALL_OPENED,
         due_on=CALL_DUE,
         closes_on=CALL_DUE,
-        quota=programme.edition.definition.unit_quota if programme.edition else None,
+        quota=edition.definition.unit_quota,
     )
 
 

@@ -89,8 +89,8 @@ def judge(
 
 def found_names(scheme: Scheme, result: Result) -> list[str]:
     """Return the Chinese names of the vetoes and downgrades that were found to apply."""
-    found = {*result.vetoes, *result.downgrades}
-    return [one.name.zh for one in (*scheme.vetoes, *scheme.downgrades) if one.code in found]
+    vetoes = [one.name.zh for one in scheme.vetoes if one.code in result.vetoes]
+    return vetoes + [one.name.zh for one in scheme.downgrades if one.code in result.downgrades]
 
 
 def _totals(evaluation: Evaluation) -> list[int]:

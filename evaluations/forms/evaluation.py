@@ -48,8 +48,8 @@ class JudgeForm(forms.Form):
 
     def __init__(self, *args: Any, scheme: Scheme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("vetoes", [(one.code, one.name) for one in scheme.vetoes])
-        self._offer("downgrades", [(one.code, one.name) for one in scheme.downgrades])
+        self._offer("vetoes", [(one.code, str(one.name)) for one in scheme.vetoes])
+        self._offer("downgrades", [(one.code, str(one.name)) for one in scheme.downgrades])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         if choices:

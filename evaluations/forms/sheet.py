@@ -78,7 +78,7 @@ class SheetForm(forms.Form):
     )
 
     def __init__(self, *args: Any, scheme: Scheme, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_%s", **kwargs)
+        super().__init__(*args, **kwargs)
         self.scheme = scheme
         for criterion in scheme.criteria:
             self.fields[points_name(criterion.code)] = _points_field(criterion)
@@ -116,7 +116,7 @@ class SheetForm(forms.Form):
 
 
 def _control(field: forms.BoundField, problem: str) -> SafeString:
-    wrong = {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-why"}
+    wrong: dict[str, str | bool] = {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-why"}
     return field.as_widget(attrs=wrong if problem or field.errors else {})
 
 

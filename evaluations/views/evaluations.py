@@ -232,7 +232,7 @@ class ReleaseResult(OneEvaluation, TemplateView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         releases.release(actor=self.actor, evaluation=self.evaluation)
         messages.success(request, _("Released. The park and the province have been told."))
         return redirect(self.address)
@@ -241,7 +241,7 @@ class ReleaseResult(OneEvaluation, TemplateView):
 class RequestSummary(OneEvaluation):
     """Asks a worker for the PDF: the ministry's with the scores, or what was released."""
 
-    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         document, subject = self._wanted(request.POST.get("of", ""))
         paper = papers.request(
             document=document,

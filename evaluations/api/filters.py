@@ -1,0 +1,23 @@
+from django_filters import rest_framework as filters
+
+from evaluations.models import Naming, Release
+
+
+class ReleaseFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
+    programme = filters.CharFilter(field_name="evaluation__round__programme_id", max_length=40)
+    round = filters.UUIDFilter(field_name="evaluation__round__public_id")
+    unit = filters.CharFilter(field_name="evaluation__participation__unit__region_id", max_length=6)
+    park = filters.UUIDFilter(field_name="evaluation__participation__park__public_id")
+    band = filters.CharFilter(max_length=40)
+
+    class Meta:
+        model = Release
+        fields: list[str] = []
+
+
+class NamingFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
+    programme = filters.CharFilter(field_name="round__programme_id", max_length=40)
+
+    class Meta:
+        model = Naming
+        fields: list[str] = []

@@ -1,0 +1,105 @@
+"""GB-14, GB-15, GB-16, GB-22 and GB-23 through the pages of those who act: as far as the portal keeps them."""
+
+from collections.abc import Iterator
+from datetime import date
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+
+from common.errors import RuleViolation
+from common.policy import SYSTEM
+from evaluations.domain import candidates, namings, notices
+from evaluations.models import Evaluation, Release, Result
+from parks.domain.loading import load_bases
+from programmes.models import Participation, Round
+from tests.factories import evaluations as make
+from tests.factories import reports
+from tests.factories.reports import World
+
+
+@pytest.fixture(autouse=True)
+def frozen() -> Iterator[None]:
+    with reports.at():
+        yield
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return reports.world()
+
+
+@pytest.fixture
+def call(world: World) -> Round:
+    return reports.call_round(world)
+
+
+def test_gb_15_candidates_stand_in_a_public_notice_with_a_window(client: Client, world: World, call: Round) -> None:
+    make.accepted_list(world, call, "常州经济开发区")
+    notice = make.notice(world, call)
+    page = client.get(f"/public/notices/{notice.public_id}/").content.decode()
+    assert page.count("常州经济开发区") == 1
+    assert (notice.opens_on, notice.closes_on) == (
+        date(2026, 3, 10),
+        notices.last_day(date(2026, 3, 10), notices.shortest_window(call)),
+    )
+
+
+def test_gb_15_a_notice_is_not_shortened(world: World, call: Round) -> None:
+    make.accepted_list(world, call, "常州经济开发区")
+    with pytest.raises(RuleViolation) as caught:
+        make.notice(world, call, closes_on=date(2026, 3, 10))
+    assert [problem.rule for problem in caught.value.problems] == ["GB-15"]
+
+
+def test_gb_15_the_decision_page_says_when_no_notice_has_run(client: Client, world: World, call: Round) -> None:
+    make.accepted_list(world, call, "常州经济开发区")
+    client.force_login(world.ministry)
+    assert "尚未公示" in client.get(f"/evaluations/calls/{call.public_id}/").content.decode()
+    make.notice(world, call)
+    assert "仍在受理异议" in client.get(f"/evaluations/calls/{call.public_id}/").content.decode()
+
+
+def test_gb_16_the_31_bases_are_published_in_their_order_as_printed(client: Client, world: World) -> None:
+    Participation.objects.all().delete()
+    load_bases(actor=SYSTEM)
+    naming = namings.import_first_batch(actor=SYSTEM)
+    rows = b"".join(client.get(f"/public/lists/{naming.public_id}/?export=csv"))  # type: ignore[call-overload]
+    lines = rows.decode("utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[0] for line in lines] == [str(place) for place in range(1, 32)]
+    assert lines[0] == "1,天津,天津经济技术开发区"
+    assert lines[6] == "7,上海,漕河泾新兴技术开发区盐城分区"
+    assert lines[30] == "31,宁夏,银川高新技术产业开发区"
+
+
+def test_gb_16_the_printed_region_is_that_of_the_recommending_unit(world: World, call: Round) -> None:
+    """The park lies in 上海, 江苏 recommends it: what is printed follows the recommendation."""
+    reports.park("S-1", "临港试验园区", "310000")
+    make.handed_in_list(world, call, "临港试验园区")
+    assert [one.region_printed for one in candidates.of_call(call)] == ["江苏"]
+
+
+def test_gb_22_a_base_is_evaluated_mid_term_and_finally_by_assigned_reviewers(client: Client, world: World) -> None:
+    reports.submitted_report(world, reports.report_round(world))
+    client.force_login(world.ministry)
+    for form in ("mid_term", "final"):
+        opened = make.evaluation_round(world, form)
+        client.post(f"/evaluations/rounds/{opened.public_id}/", {"bases": [world.base.pk]})
+    assert list(Evaluation.objects.order_by("pk").values_list("scheme", flat=True)) == ["mid_term", "final"]
+    one = Evaluation.objects.get(scheme="final")
+    client.post(
+        f"/evaluations/{one.public_id}/assign/", {"reviewer": world.reviewer.pk, "due_on": make.DUE.isoformat()}
+    )
+    make.submitted(one.assignments.get())
+    assert Result.objects.get().total == 8750
+
+
+def test_gb_22_the_result_is_released_with_the_consequences_of_its_grade(client: Client, world: World) -> None:
+    one = make.scored(world, innovation=0, platforms=0)  # 62.0: qualified, lagging
+    client.force_login(world.ministry)
+    answer = client.post(f"/evaluations/{one.public_id}/release/")
+    assert answer.status_code == HTTPStatus.FOUND
+    assert Release.objects.get().band == "qualified"
+    client.force_login(world.park)
+    page = client.get(f"/evaluations/{one.public_id}/").content.decode()
+    assert [words for words in ("督促整改", "通报批评", "调整退出") if words in page] == ["督促整改", "通报批评"]
