@@ -3,9 +3,9 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-# Modules whose import registers something: policy rules, reactions to events, notifications, documents, job handlers,
-# pages of the admin.
-REGISTERING = ("rules", "reactions", "notifications", "documents", "jobs", "admin")
+# Modules whose import registers something: policy rules, words for events, reactions to them, notifications, documents,
+# job handlers, pages of the admin.
+REGISTERING = ("rules", "labels", "reactions", "notifications", "documents", "jobs", "admin")
 
 
 class HouseConfig(AppConfig):

@@ -27,7 +27,9 @@ class EventList(ListPage):
     columns = (
         Column("at", pgettext_lazy("journal", "Time"), "at", sort="id", classes="nw"),
         Column("what", _("What was done"), lambda event: label_of(event.kind), head=True),
-        Column("outcome", pgettext_lazy("journal", "Outcome"), "outcome", labels=dict(EventOutcome.choices)),
+        Column(
+            "outcome", pgettext_lazy("journal", "Outcome"), "outcome", labels=dict(EventOutcome.choices), classes="nw"
+        ),
         Column("who", pgettext_lazy("journal", "Who"), "actor_label"),
         Column("body", pgettext_lazy("journal", "For whom"), "actor_body"),
         Column("subject", pgettext_lazy("journal", "Subject"), "subject_label"),

@@ -1,0 +1,23 @@
+"""How the events of this app are worded in logs and in the journal."""
+
+from django.utils.translation import pgettext_lazy
+
+from journal.domain import labels
+
+labels.register(
+    {
+        "user.created": pgettext_lazy("event", "made an account"),
+        "user.disabled": pgettext_lazy("event", "disabled an account"),
+        "user.enabled": pgettext_lazy("event", "enabled an account"),
+        "user.password_changed": pgettext_lazy("event", "changed the own password"),
+        "user.password_reset": pgettext_lazy("event", "reset a password"),
+        "user.signed_in": pgettext_lazy("event", "signed in"),
+        "user.signed_out": pgettext_lazy("event", "signed out"),
+        "post.appointed": pgettext_lazy("event", "gave a post"),
+        "post.ended": pgettext_lazy("event", "ended a post"),
+        "token.made": pgettext_lazy("event", "made an access token"),
+        "token.revoked": pgettext_lazy("event", "revoked an access token"),
+        "organisation.founded": pgettext_lazy("event", "entered a body"),
+        "regions.loaded": pgettext_lazy("event", "loaded the regions"),
+    }
+)

@@ -1,0 +1,12 @@
+"""How the events of this app are worded in logs and in the journal."""
+
+from django.utils.translation import pgettext_lazy
+
+from journal.domain import labels
+
+labels.register(
+    {
+        "paper.ready": pgettext_lazy("event", "made a document"),
+        "paper.failed": pgettext_lazy("event", "could not make a document"),
+    }
+)

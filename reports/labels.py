@@ -1,0 +1,17 @@
+"""How the events of this app are worded in logs and in the journal."""
+
+from django.utils.translation import pgettext_lazy
+
+from journal.domain import labels
+
+labels.register(
+    {
+        "filing.opened": pgettext_lazy("event", "began a filing"),
+        "filing.submitted": pgettext_lazy("event", "handed in"),
+        "filing.received": pgettext_lazy("event", "opened what was received"),
+        "filing.retracted": pgettext_lazy("event", "took back"),
+        "filing.returned": pgettext_lazy("event", "returned"),
+        "filing.passed_on": pgettext_lazy("event", "passed on"),
+        "filing.filed": pgettext_lazy("event", "filed"),
+    }
+)
