@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
+from common import clock
 from common.ui import Frame
 from journal.domain import inbox
 from portal.demo.people import accounts_shown
 from portal.demo.world import PASSWORD
-from portal.doors import nav_of
 from portal.domain.standing import Standing, standing_of
+from portal.doors import nav_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -36,6 +37,7 @@ def _signed_in(request: HttpRequest, user: Any) -> Frame:
         account_url=reverse("accounts:profile"),
         logout_url=reverse("accounts:logout"),
         demo_banner=settings.DEMO,
+        rehearsal_date=clock.rehearsed_day(),
     )
 
 
@@ -46,6 +48,7 @@ def _visitor(request: HttpRequest) -> Frame:
         nav=nav_of(Standing.NONE, request.path),
         login_url=reverse("accounts:login"),
         demo_banner=settings.DEMO,
+        rehearsal_date=clock.rehearsed_day(),
     )
 
 

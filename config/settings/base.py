@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "axes",
+    "rest_framework",
+    "drf_spectacular",
 ]
 
 MIDDLEWARE = [
@@ -96,6 +98,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 # zh_Hans would group digits by four.
 USE_THOUSAND_SEPARATOR = False
+# A rehearsal walks the same data on another day: every process of the instance adds this to the database's time.
+REHEARSAL_DAYS = env.int("REHEARSAL_DAYS", default=0)
 
 # Who signs in, and how ------------------------------------------------------------------------------------
 
@@ -201,6 +205,43 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = "示范基地管理平台 <no-reply@localhost>"
 EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 10
+
+# API: JSON only, rows by the policy, every error a list of problems -------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        # The first one says how to sign in: 401 instead of 403.
+        "accounts.api.authentication.TokenAuthentication",
+        "accounts.api.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["common.api.parsing.BoundedJSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "common.api.pagination.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_THROTTLE_CLASSES": ["common.api.throttling.Readers", "common.api.throttling.Visitors"],
+    "DEFAULT_SCHEMA_CLASS": "common.api.schema.ProblemSchema",
+    "EXCEPTION_HANDLER": "journal.api.errors.handle",
+    "URL_FORMAT_OVERRIDE": None,
+}
+API_RATES = {"user": "600/min", "visitor": "60/min"}
+# The largest body that is read, in bytes; files go through the pages.
+API_BODY_MAX_SIZE = 2 * 1024 * 1024
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Portal of the demonstration-base programmes",
+    "DESCRIPTION": "Non-classified system: no state secrets may be processed here.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "FilingStateEnum": "reports.choices.FilingState",
+        "RoundStateEnum": "programmes.choices.RoundState",
+        "ParticipationStateEnum": "programmes.choices.ParticipationState",
+        "ObligationStateEnum": "programmes.choices.ObligationState",
+        "RoundKindEnum": "programmes.choices.RoundKind",
+        "ParkKindEnum": "parks.choices.ParkKind",
+    },
+}
 
 # Background work: the broker is a doorbell, so it is asked briefly and once -------------------------------
 

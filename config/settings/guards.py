@@ -7,13 +7,16 @@ from django.core.exceptions import ImproperlyConfigured
 SHORTEST_KEY = 50
 
 
-def refuse_unsafe(*, secret_key: str, debug: bool, hosts: Sequence[str], engine: str) -> None:
+def refuse_unsafe(
+    *, secret_key: str, debug: bool, hosts: Sequence[str], engine: str, rehearsal_days: int, rehearsal_allowed: bool
+) -> None:
     """Raise `ImproperlyConfigured` that names everything unsafe at once."""
     faults = [
         *_key_faults(secret_key),
         *(["DEBUG is on"] if debug else []),
         *_host_faults(hosts),
         *(["DATABASE_URL does not name PostgreSQL"] if not engine.endswith("postgresql") else []),
+        *(["REHEARSAL_DAYS moves the clock"] if rehearsal_days and not rehearsal_allowed else []),
     ]
     if faults:
         raise ImproperlyConfigured("Not starting in production: " + "; ".join(faults) + ". See docs/operations.md.")

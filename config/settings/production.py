@@ -3,7 +3,7 @@
 from typing import Any
 
 from config.settings.base import *  # noqa: F403 - a settings module extends its base by taking all of it
-from config.settings.base import BASE_DIR, env
+from config.settings.base import BASE_DIR, REHEARSAL_DAYS, env
 from config.settings.guards import refuse_unsafe
 
 SECRET_KEY = env.str("SECRET_KEY")
@@ -19,6 +19,8 @@ refuse_unsafe(
     debug=DEBUG,
     hosts=ALLOWED_HOSTS,
     engine=DATABASES["default"]["ENGINE"],
+    rehearsal_days=REHEARSAL_DAYS,
+    rehearsal_allowed=env.bool("REHEARSAL_ALLOWED", default=False),
 )
 
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)

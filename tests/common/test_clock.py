@@ -1,8 +1,10 @@
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from common import clock
 
@@ -30,6 +32,19 @@ def test_an_act_within_an_act_has_the_same_time() -> None:
         outer = clock.now()
         with clock.act():
             assert clock.now() == outer
+
+
+def test_the_time_for_leases_goes_on_within_an_act() -> None:
+    with clock.act():
+        began = clock.now()
+        time.sleep(0.02)
+        assert clock.now() == began
+        assert clock.ticking() > began
+
+
+def test_the_time_for_leases_stands_still_when_the_clock_is_frozen() -> None:
+    with clock.frozen(INSTANT), clock.act():
+        assert clock.ticking() == INSTANT
 
 
 def test_an_act_under_a_frozen_clock_keeps_its_instant() -> None:
@@ -62,3 +77,13 @@ def test_a_day_lasts_until_midnight_in_china() -> None:
     assert clock.start_of(day) == datetime(2026, 3, 30, 16, tzinfo=UTC)
     assert clock.end_of(day) == datetime(2026, 3, 31, 16, tzinfo=UTC)
     assert clock.end_of(day) == clock.start_of(day + timedelta(days=1))
+
+
+def test_a_rehearsal_moves_the_clock_of_every_process_by_whole_days(settings: Settings) -> None:
+    real = clock.now()
+    assert clock.rehearsed_day() is None
+
+    settings.REHEARSAL_DAYS = 120
+
+    assert timedelta(days=120) <= clock.now() - real < timedelta(days=120, minutes=1)
+    assert clock.rehearsed_day() == clock.today()

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +14,14 @@ from config.settings.guards import refuse_unsafe
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
 POSTGRES = "django.db.backends.postgresql"
+SAFE: dict[str, Any] = {
+    "secret_key": KEY,
+    "debug": False,
+    "hosts": ["portal.example.org"],
+    "engine": POSTGRES,
+    "rehearsal_days": 0,
+    "rehearsal_allowed": False,
+}
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": KEY,
@@ -64,17 +73,21 @@ def test_a_missing_setting_is_named(name: str) -> None:
         ({"hosts": []}, "ALLOWED_HOSTS is empty"),
         ({"hosts": ["*"]}, "ALLOWED_HOSTS allows any host"),
         ({"engine": "django.db.backends.sqlite3"}, "DATABASE_URL does not name PostgreSQL"),
+        ({"rehearsal_days": 30}, "REHEARSAL_DAYS moves the clock"),
     ],
 )
 def test_an_unsafe_setting_stops_the_start(fault: dict[str, object], said: str) -> None:
-    safe = {"secret_key": KEY, "debug": False, "hosts": ["portal.example.org"], "engine": POSTGRES}
     with pytest.raises(ImproperlyConfigured) as refusal:
-        refuse_unsafe(**(safe | fault))  # type: ignore[arg-type]
+        refuse_unsafe(**(SAFE | fault))
     assert str(refusal.value) == f"Not starting in production: {said}. See docs/operations.md."
 
 
 def test_safe_settings_start() -> None:
-    refuse_unsafe(secret_key=KEY, debug=False, hosts=["portal.example.org"], engine=POSTGRES)
+    refuse_unsafe(**SAFE)
+
+
+def test_a_rehearsal_that_is_allowed_starts() -> None:
+    refuse_unsafe(**SAFE | {"rehearsal_days": 30, "rehearsal_allowed": True})
 
 
 def test_production_refuses_sqlite_in_fact() -> None:
