@@ -24,6 +24,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 done: list[int] = []
 given_up: list[int] = []
+leases: list[timedelta] = []
 
 
 def note_given_up(job: Job) -> None:
@@ -43,6 +44,17 @@ def breaks(job: Job) -> None:
 @jobs.handler("test.steps")
 def steps(job: Job) -> None:
     jobs.report_progress(job, 3, 10)
+
+
+@jobs.handler("test.waits")
+def waits(job: Job) -> None:
+    """The clock of the act is read before the work, as a handler that records something would."""
+    began = clock.now()
+    time.sleep(0.05)
+    jobs.report_progress(job, 1, 2)
+    job.refresh_from_db()
+    assert job.lease_until is not None
+    leases.append(job.lease_until - began)
 
 
 @jobs.handler("test.loses")
@@ -180,12 +192,19 @@ def test_a_worker_whose_job_was_taken_over_neither_finishes_nor_fails_it() -> No
     assert state_of(job) == (JobState.RUNNING, 2)
 
 
-def test_progress_is_shown_and_makes_the_lease_longer() -> None:
+def test_progress_is_shown() -> None:
     with clock.frozen(NOON):
         job = make_job("test.steps")
         jobs.run_job(job.pk)
     job.refresh_from_db()
     assert (job.progress_done, job.progress_total) == (3, 10)
+
+
+def test_progress_makes_the_lease_longer_from_then_on_and_not_from_the_beginning() -> None:
+    leases.clear()
+    jobs.run_job(make_job("test.waits").pk)
+    (lease,) = leases
+    assert lease > running.LEASE + timedelta(seconds=0.04)
 
 
 def test_a_running_job_without_a_lease_cannot_be() -> None:

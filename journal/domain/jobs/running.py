@@ -50,7 +50,7 @@ def run_job(pk: int) -> bool:
 
 def report_progress(job: Job, done: int, total: int) -> None:
     """Show how far the job is and hold it for longer; raises `LeaseLost`. Call it outside a transaction."""
-    until = clock.now() + LEASE
+    until = clock.ticking() + LEASE
     if not _held(job).update(progress_done=done, progress_total=total, lease_until=until):
         raise LeaseLost(job.pk)
 
