@@ -23,6 +23,7 @@ class PasswordAge:
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Redirect instead of showing the page."""
         match, user = request.resolver_match, request.user
-        if match is None or match.app_name == "accounts" or match.url_name == "set_language":
+        # The API refuses by itself: a program does not follow to a page.
+        if match is None or match.app_name in ("accounts", "api") or match.url_name == "set_language":
             return None
         return redirect("accounts:password") if user.is_authenticated and passwords.must_change(user) else None

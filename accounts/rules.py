@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import ADMINISTRATORS, MINISTRIES, Role
-from accounts.models import Organisation, Post, Region, User
+from accounts.models import Organisation, Post, Region, Token, User
 from common import clock, policy
 from common.policy import Allowed, Decision, Refused
 
@@ -138,6 +138,16 @@ def may_load_regions(actor: Any, _subject: object) -> Decision:
     return _only(actor, Role.SYSTEM_ADMIN, _("Regions are loaded by the system administrator."))
 
 
+@policy.rule("accounts.make_token")
+def may_make_token(actor: Any, user: Any) -> Decision:
+    return Allowed() if actor == user else Refused(_("A token is made by the owner of the account."))
+
+
+@policy.rule("accounts.revoke_token")
+def may_revoke_token(actor: Any, token: Any) -> Decision:
+    return Allowed() if actor == token.user else Refused(_("A token is revoked by its owner."))
+
+
 @policy.rule("accounts.user.read")
 def may_read_about_user(actor: Any, row: Any) -> Decision:
     """Papers and files about an account are for those who see the account."""
@@ -174,6 +184,12 @@ def users_seen(actor: Any, rows: QuerySet[User]) -> QuerySet[User]:
     if not actor.is_authenticated:
         return rows.none()
     return rows.filter(Q(pk=actor.pk) | Q(pk__in=_posts_in_reach(actor).values("user")))
+
+
+@policy.scope(Token)
+def tokens_seen(actor: Any, rows: QuerySet[Token]) -> QuerySet[Token]:
+    """Tokens are their owner's alone."""
+    return rows.filter(user=actor.pk) if actor.is_authenticated else rows.none()
 
 
 @policy.scope(Post)

@@ -3,6 +3,7 @@ from django.urls import path
 from accounts.views.passwords import ChangePassword
 from accounts.views.profile import Profile
 from accounts.views.sessions import SignIn, SignOut
+from accounts.views.tokens import RevokeToken, TokenList
 
 app_name = "accounts"
 
@@ -11,4 +12,6 @@ urlpatterns = [
     path("accounts/logout/", SignOut.as_view(), name="logout"),
     path("accounts/password/", ChangePassword.as_view(), name="password"),
     path("accounts/profile/", Profile.as_view(), name="profile"),
+    path("accounts/tokens/", TokenList.as_view(), name="tokens"),
+    path("accounts/tokens/<int:pk>/revoke/", RevokeToken.as_view(), name="revoke_token"),
 ]

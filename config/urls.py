@@ -7,6 +7,7 @@ from common.admin import site
 
 urlpatterns = [
     path("admin/", site.urls),
+    path("api/v1/", include("config.api")),
     path("language/", SetLanguage.as_view(), name="set_language"),
     path("", include("accounts.urls")),
     path("", include("parks.urls")),

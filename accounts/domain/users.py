@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import validators
 from accounts.choices import Language
-from accounts.domain import passwords
+from accounts.domain import passwords, tokens
 from accounts.models import User
 from common import clock, policy
 from common.errors import Problem, RuleViolation
@@ -43,8 +43,9 @@ def create_user(
 
 @transaction.atomic
 def disable_user(*, actor: policy.Actor, user: User, reason: str) -> User:
-    """Close an account; its open sessions serve nothing any more. The past keeps the name."""
+    """Close an account; its sessions and tokens serve nothing any more. The past keeps the name."""
     policy.require(actor, "accounts.disable_user", user)
+    tokens.revoke_all(user=user)
     return _switch(actor, user, reason, active=False)
 
 

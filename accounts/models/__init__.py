@@ -1,6 +1,7 @@
 from accounts.models.organisation import Organisation
 from accounts.models.password import FormerPassword
 from accounts.models.region import Region
+from accounts.models.token import Token
 from accounts.models.user import Post, User
 
-__all__ = ["FormerPassword", "Organisation", "Post", "Region", "User"]
+__all__ = ["FormerPassword", "Organisation", "Post", "Region", "Token", "User"]

@@ -224,7 +224,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "journal.api.errors.handle",
     "URL_FORMAT_OVERRIDE": None,
 }
-API_RATES = {"user": "600/min", "visitor": "60/min"}
+API_RATES: dict[str, str | None] = {"user": "600/min", "visitor": "60/min"}
 # The largest body that is read, in bytes; files go through the pages.
 API_BODY_MAX_SIZE = 2 * 1024 * 1024
 SPECTACULAR_SETTINGS = {

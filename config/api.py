@@ -1,0 +1,32 @@
+"""The map of the API: which viewset answers where."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.routers import SimpleRouter
+
+from evaluations.api.views import EvaluationResults, NamedLists
+from parks.api.views import Parks
+from programmes.api.views import Obligations, Participations, Programmes, Rounds
+from reports.api.filings import Filings
+from reports.api.sections import Sections
+from reports.api.views import Facts, Versions
+
+app_name = "api"
+
+router = SimpleRouter(use_regex_path=False)
+router.register("programmes", Programmes, "programme")
+router.register("rounds", Rounds, "round")
+router.register("parks", Parks, "park")
+router.register("participations", Participations, "participation")
+router.register("obligations", Obligations, "obligation")
+router.register("filings", Filings, "filing")
+router.register("filings/<uuid:filing>/sections", Sections, "section")
+router.register("versions", Versions, "version")
+router.register("facts", Facts, "fact")
+router.register("evaluations", EvaluationResults, "evaluation")
+router.register("named-lists", NamedLists, "named-list")
+
+urlpatterns = [
+    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    *router.urls,
+]

@@ -1,0 +1,67 @@
+"""Programmes, rounds, participations and obligations."""
+
+from django.db.models import QuerySet
+
+from common.api.views import ReadOnly
+from programmes.api.filters import ObligationFilter, ParticipationFilter, RoundFilter
+from programmes.api.serializers import (
+    ObligationSerializer,
+    ParticipationSerializer,
+    ProgrammeDetailSerializer,
+    ProgrammeSerializer,
+    RoundSerializer,
+)
+from programmes.models import Obligation, Participation, Programme, Round
+
+
+class Programmes(ReadOnly[Programme]):
+    """Programmes; one of them with its whole definition."""
+
+    queryset = Programme.objects.none()
+    serializer_class = ProgrammeSerializer
+    detail_serializer_class = ProgrammeDetailSerializer
+    lookup_url_kwarg = "code"
+    lookup_value_converter = "slug"
+
+    def rows(self) -> QuerySet[Programme]:
+        return Programme.objects.visible_to(self.actor).select_related("edition")
+
+
+class Rounds(ReadOnly[Round]):
+    """Rounds: what is asked, by when."""
+
+    queryset = Round.objects.none()
+    serializer_class = RoundSerializer
+    filterset_class = RoundFilter
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "uuid"
+
+    def rows(self) -> QuerySet[Round]:
+        return Round.objects.visible_to(self.actor)
+
+
+class Participations(ReadOnly[Participation]):
+    """Parks in the programmes."""
+
+    queryset = Participation.objects.none()
+    serializer_class = ParticipationSerializer
+    filterset_class = ParticipationFilter
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "int"
+
+    def rows(self) -> QuerySet[Participation]:
+        return Participation.objects.visible_to(self.actor).select_related("park", "unit")
+
+
+class Obligations(ReadOnly[Obligation]):
+    """Who owes what by when."""
+
+    queryset = Obligation.objects.none()
+    serializer_class = ObligationSerializer
+    filterset_class = ObligationFilter
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "int"
+
+    def rows(self) -> QuerySet[Obligation]:
+        return Obligation.objects.visible_to(self.actor).select_related("round", "unit", "debtor")

@@ -1,0 +1,134 @@
+"""Filings and the acts on them: each calls the same function as the page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+
+from common import policy
+from common.api.errors import as_json
+from common.api.serializers import ProblemsSerializer
+from common.api.views import ReadOnly
+from programmes.models import Obligation
+from reports.api.filters import FilingFilter
+from reports.api.finding import filings as filings_seen
+from reports.api.finding import find_filing
+from reports.api.serializers import (
+    FilingDetailSerializer,
+    FilingSerializer,
+    KeySerializer,
+    OpenSerializer,
+    OpinionSerializer,
+    ReturnSerializer,
+    SubmitSerializer,
+    VersionDetailSerializer,
+)
+from reports.domain import checks, dossiers, filings
+from reports.domain.reviews import Reason
+from reports.models import Filing
+
+BROKEN = OpenApiResponse(ProblemsSerializer, description="Rules of the programme are broken; nothing was changed")
+STANDING = {200: FilingDetailSerializer, 422: BROKEN}
+KEY = OpenApiParameter(
+    "Idempotency-Key", OpenApiTypes.UUID, OpenApiParameter.HEADER, required=True,
+    description="Made by you for each handing in; sent again after a cut connection, the same version comes back",
+)  # fmt: skip
+
+
+class Filings(ReadOnly[Filing]):
+    """Everything handed in or being written: its state, who holds it since when, and the acts on it."""
+
+    queryset = Filing.objects.none()
+    serializer_class = FilingSerializer
+    detail_serializer_class = FilingDetailSerializer
+    filterset_class = FilingFilter
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "uuid"
+
+    def rows(self) -> QuerySet[Filing]:
+        return filings_seen(self.actor)
+
+    def get_object(self) -> Filing:
+        return find_filing(self.actor, self.kwargs["id"])
+
+    @extend_schema(request=OpenSerializer, responses=STANDING)
+    def create(self, request: Request) -> Response:
+        """Begin what is owed, or find what was begun."""
+        asked = self._read(OpenSerializer, request.data)
+        rows = Obligation.objects.visible_to(self.actor).select_related("round__edition", "unit", "participation__park")
+        owed = get_object_or_404(rows, pk=asked["obligation"])
+        filing = filings.open_filing(
+            actor=self.actor, round=owed.round, unit=owed.unit, participation=owed.participation
+        )
+        return self._standing(filing.public_id)
+
+    @extend_schema(responses=ProblemsSerializer, filters=False)
+    @action(detail=True)
+    def check(self, _request: Request, id: UUID) -> Response:  # noqa: A002, ARG002 - the word of the address
+        """What is to be mended or explained before the draft can be handed in."""
+        filing = self.get_object()
+        policy.require(self.actor, "reports.edit_filing", filing)
+        found = checks.problems_of(dossiers.of_draft(filing))
+        return Response({"problems": [as_json(problem) for problem in found]})
+
+    @extend_schema(request=SubmitSerializer, parameters=[KEY], responses={200: VersionDetailSerializer, 422: BROKEN})
+    @action(detail=True, methods=["post"])
+    def submit(self, request: Request, id: UUID) -> Response:  # noqa: A002, ARG002
+        """Hand the draft in; the same key again gives the same version back."""
+        filing = self.get_object()
+        key = self._read(KeySerializer, {"key": request.headers.get("Idempotency-Key")})["key"]
+        agreed = self._read(SubmitSerializer, request.data)["statement"]
+        statement = filing.filled_form.statement.localised if agreed else ""
+        version = filings.submit_filing(actor=self.actor, filing=filing, statement=statement, idempotency_key=key)
+        return Response(VersionDetailSerializer(version).data)
+
+    @extend_schema(request=None, responses=STANDING)
+    @action(detail=True, methods=["post"])
+    def retract(self, _request: Request, id: UUID) -> Response:  # noqa: A002
+        """Take back what nobody has opened yet."""
+        filings.retract_filing(actor=self.actor, filing=self.get_object())
+        return self._standing(id)
+
+    @extend_schema(request=ReturnSerializer, responses=STANDING)
+    @action(detail=True, methods=["post"], url_path="return", url_name="return")
+    def give_back(self, request: Request, id: UUID) -> Response:  # noqa: A002
+        """Give the filing back with reasons; only the sections named open again."""
+        filing = self.get_object()
+        asked = self._read(ReturnSerializer, request.data)
+        reasons = [Reason(**one) for one in asked.pop("reasons")]
+        filings.return_filing(actor=self.actor, filing=filing, reasons=reasons, **asked)
+        return self._standing(id)
+
+    @extend_schema(request=OpinionSerializer, responses=STANDING)
+    @action(detail=True, methods=["post"], url_path="pass-on", url_name="pass-on")
+    def pass_on(self, request: Request, id: UUID) -> Response:  # noqa: A002
+        """Give the filing to the next level."""
+        filing = self.get_object()
+        filings.pass_on_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
+        return self._standing(id)
+
+    @extend_schema(request=OpinionSerializer, responses=STANDING)
+    @action(detail=True, methods=["post"])
+    def file(self, request: Request, id: UUID) -> Response:  # noqa: A002
+        """Accept the filing at the last level."""
+        filing = self.get_object()
+        filings.file_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
+        return self._standing(id)
+
+    def _read(self, kind: type[BaseSerializer[Any]], data: Any) -> dict[str, Any]:
+        asked = kind(data=data)
+        asked.is_valid(raise_exception=True)
+        read: dict[str, Any] = asked.validated_data
+        return read
+
+    def _standing(self, public_id: UUID) -> Response:
+        """Answer with the filing as it stands after the act."""
+        return Response(self.get_serializer(find_filing(self.actor, public_id)).data)
