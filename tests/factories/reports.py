@@ -79,6 +79,13 @@ def at(instant: datetime = NOW) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def moved_to(instant: datetime) -> Iterator[None]:
+    """Move a clock that is held already; afterwards it stands where it was."""
+    with clock.frozen(instant):
+        yield
+
+
 def person(username: str, body: Organisation, role: str = Role.OFFICIAL) -> User:
     """Make an account with a post."""
     user = users.create_user(
