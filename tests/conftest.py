@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils.translation import trans_real
 from pytest_django import Settings
 
 from common import catalogue
@@ -20,6 +21,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         root = Path(__file__).resolve().parents[1] / "locale"
         catalogue.write(catalogue.merge(root / "parts"), root)
+        # Django may have read the old ones while it was set up.
+        trans_real._translations.clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
