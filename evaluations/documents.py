@@ -15,7 +15,7 @@ def summary(paper: Paper) -> tuple[str, bytes]:
     """Make the summary that park and province get: the snapshot and nothing else."""
     release = Release.objects.select_related(*_RELATED).get(pk=paper.subject_id)
     evaluation = release.evaluation
-    definition = evaluation.round.edition.definition
+    definition = evaluation.round.definition
     band = evaluation.rules.band(release.band)
     context = {
         "evaluation": evaluation,

@@ -29,12 +29,32 @@ def is_ministry(actor: Any, programme: str) -> bool:
     return Level.MINISTRY in levels_of(actor).get(programme, frozenset())
 
 
+def organises(actor: Any, opened: Any, unit_region: str | None = None) -> bool:
+    """Say whether the actor sits in a body that runs this round: a ministry, or the province for its own parks.
+
+    Without a unit: whether there are parks for which the actor runs it.
+    """
+    if opened.organised_by != Level.PROVINCE:
+        return is_ministry(actor, opened.programme_id)
+    if Level.PROVINCE not in levels_of(actor).get(opened.programme_id, frozenset()):
+        return False
+    regions, _bodies, _committees = seats(actor)
+    return unit_region is None or unit_region in regions
+
+
 def _is_reviewer(actor: Any) -> bool:
     return Role.REVIEWER in getattr(actor, "roles", ())
 
 
 def _run_by(actor: Any, prefix: str) -> Q:
-    return Q(**{f"{prefix}round__programme__in": programmes_at(actor, Level.MINISTRY)})
+    """Return the condition on what is run by a ministry of the actor, or by the actor's province for its own parks."""
+    regions, _bodies, _committees = seats(actor)
+    provincial = {
+        f"{prefix}round__organised_by": Level.PROVINCE,
+        f"{prefix}round__programme__in": programmes_at(actor, Level.PROVINCE),
+        f"{prefix}participation__unit__region__in": regions,
+    }
+    return Q(**{f"{prefix}round__programme__in": programmes_at(actor, Level.MINISTRY)}) | Q(**provincial)
 
 
 def _asked_of(actor: Any, prefix: str) -> Q:
@@ -49,7 +69,13 @@ def evaluations_seen(actor: Any, rows: QuerySet[Evaluation]) -> QuerySet[Evaluat
     """Ministry, the province and the park concerned see the row and its state; a reviewer what was assigned."""
     _regions, _bodies, committees = seats(actor)
     own = Q(participation__park__committee__in=committees)
-    side = reach(actor, programme="round__programme", unit_region="participation__unit__region", own=own)
+    side = reach(
+        actor,
+        programme="round__programme",
+        unit_region="participation__unit__region",
+        park_region="participation__park__region",
+        own=own,
+    )
     # By subquery: a join to the assignments would double rows.
     asked = Assignment.objects.filter(_asked_of(actor, "")).values("evaluation")
     return rows.filter(side | Q(pk__in=asked))
@@ -88,6 +114,7 @@ def releases_seen(actor: Any, rows: QuerySet[Release]) -> QuerySet[Release]:
             actor,
             programme="evaluation__round__programme",
             unit_region="evaluation__participation__unit__region",
+            park_region="evaluation__participation__park__region",
             own=own,
         )
     )
@@ -111,18 +138,33 @@ def _ministry_decides(actor: Any, programme: str) -> Decision:
     return Refused(_("This is decided by the ministries that run the programme."))
 
 
+def _organiser_decides(actor: Any, opened: Any, unit_region: str | None = None) -> Decision:
+    if organises(actor, opened, unit_region):
+        return Allowed()
+    if opened.organised_by == Level.PROVINCE:
+        return Refused(_("This is decided by the departments of the province."))
+    return Refused(_("This is decided by the ministries that run the programme."))
+
+
 @policy.rule("evaluations.open_evaluation")
 def may_open_evaluation(actor: Any, opened: Any) -> Decision:
     if opened.kind != RoundKind.EVALUATION:
         return Refused(_("Evaluations belong to an evaluation round."))
-    return _ministry_decides(actor, opened.programme_id)
+    return _organiser_decides(actor, opened)
+
+
+@policy.rule("evaluations.evaluate_base")
+def may_evaluate_base(actor: Any, subject: Any) -> Decision:
+    """A province opens the evaluations of its own parks only."""
+    opened, participation = subject
+    return _organiser_decides(actor, opened, participation.unit.region_id)
 
 
 @policy.rule("evaluations.assign_reviewer")
 def may_assign_reviewer(actor: Any, evaluation: Any) -> Decision:
     if evaluation.state == EvaluationState.RELEASED:
         return Refused(_("The result has been released; nobody is asked to score any more."))
-    return _ministry_decides(actor, evaluation.round.programme_id)
+    return _organiser_decides(actor, evaluation.round, evaluation.participation.unit.region_id)
 
 
 @policy.rule("evaluations.recuse_reviewer")
@@ -132,7 +174,8 @@ def may_recuse_reviewer(actor: Any, assignment: Any) -> Decision:
         return Refused(_("The sheet is submitted or given back already."))
     if _is_reviewer(actor) and assignment.reviewer_id == actor.pk:
         return Allowed()
-    return _ministry_decides(actor, assignment.evaluation.round.programme_id)
+    found = assignment.evaluation
+    return _organiser_decides(actor, found.round, found.participation.unit.region_id)
 
 
 @policy.rule("evaluations.score_assignment")
@@ -152,7 +195,7 @@ def may_judge_result(actor: Any, evaluation: Any) -> Decision:
         return Refused(_("Not all score sheets are in yet."))
     if evaluation.state == EvaluationState.RELEASED:
         return Refused(_("The result has been released."))
-    return _ministry_decides(actor, evaluation.round.programme_id)
+    return _organiser_decides(actor, evaluation.round, evaluation.participation.unit.region_id)
 
 
 @policy.rule("evaluations.release_result")
@@ -160,7 +203,7 @@ def may_release_result(actor: Any, evaluation: Any) -> Decision:
     """Releasing again is allowed and changes nothing."""
     if evaluation.state == EvaluationState.SCORING:
         return Refused(_("Not all score sheets are in yet."))
-    return _ministry_decides(actor, evaluation.round.programme_id)
+    return _organiser_decides(actor, evaluation.round, evaluation.participation.unit.region_id)
 
 
 @policy.rule("evaluations.open_notice")

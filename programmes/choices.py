@@ -6,6 +6,7 @@ class Level(models.TextChoices):
     """The levels through which a filing goes; which kinds of body act at each is the definition's matter."""
 
     PARK = "park", _("Park")
+    CITY = "city", _("City")
     PROVINCE = "province", _("Province")
     MINISTRY = "ministry", _("Ministry")
 
@@ -14,6 +15,7 @@ class RoundKind(models.TextChoices):
     CALL = "call", _("Call for park lists")
     PLAN = "plan", _("Plan")
     ANNUAL_REPORT = "annual_report", _("Annual report")
+    REPORT = "report", _("Other report")
     EVALUATION = "evaluation", _("Evaluation")
 
 

@@ -16,7 +16,7 @@ from programmes.models import Obligation
 def reminded(event: Event) -> Iterable[User]:
     """Return the officials of the levels that this rung of the ladder addresses."""
     obligation = _obligation(event)
-    levels = obligation.round.edition.definition.audience(obligation.form, event.data["step"])
+    levels = obligation.round.definition.audience(obligation.form, event.data["step"])
     bodies = {body.pk for level in levels for body in _bodies(obligation, Level(level))}
     return people.officials_of(bodies)
 

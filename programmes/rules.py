@@ -48,11 +48,15 @@ def seats(actor: Any) -> tuple[list[str], list[int], list[int]]:
 _NOT_PROVINCIAL = {OrganisationKind.PARK_COMMITTEE, OrganisationKind.THIRD_PARTY, OrganisationKind.OPERATOR}
 
 
-def reach(actor: Any, *, programme: str, unit_region: str, own: Q) -> Q:
-    """Return the condition on rows of a programme and a unit: the ministry all, a province its unit, a park its own."""
+def reach(actor: Any, *, programme: str, unit_region: str, park_region: str, own: Q) -> Q:
+    """Return the condition on rows of a programme, a unit and a park.
+
+    The ministry sees all, a province its unit, a city the parks that lie in it, a park its own.
+    """
     regions, _bodies, _committees = seats(actor)
     provinces = Q(**{f"{programme}__in": programmes_at(actor, Level.PROVINCE), f"{unit_region}__in": regions})
-    return Q(**{f"{programme}__in": programmes_at(actor, Level.MINISTRY)}) | provinces | own
+    cities = Q(**{f"{programme}__in": programmes_at(actor, Level.CITY), f"{park_region}__in": regions})
+    return Q(**{f"{programme}__in": programmes_at(actor, Level.MINISTRY)}) | provinces | cities | own
 
 
 @policy.scope(Programme)
@@ -77,14 +81,21 @@ def units_seen(actor: Any, rows: QuerySet[ReportingUnit]) -> QuerySet[ReportingU
 def participations_seen(actor: Any, rows: QuerySet[Participation]) -> QuerySet[Participation]:
     _regions, _bodies, committees = seats(actor)
     return rows.filter(
-        reach(actor, programme="programme", unit_region="unit__region", own=Q(park__committee__in=committees))
+        reach(
+            actor,
+            programme="programme",
+            unit_region="unit__region",
+            park_region="park__region",
+            own=Q(park__committee__in=committees),
+        )
     )
 
 
 @policy.scope(Obligation)
 def obligations_seen(actor: Any, rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
     _regions, bodies, _committees = seats(actor)
-    return rows.filter(reach(actor, programme="programme", unit_region="unit__region", own=Q(debtor__in=bodies)))
+    park, own = "participation__park__region", Q(debtor__in=bodies)
+    return rows.filter(reach(actor, programme="programme", unit_region="unit__region", park_region=park, own=own))
 
 
 @policy.rule("programmes.load_programme")

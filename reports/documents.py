@@ -29,7 +29,7 @@ def summary(paper: Paper) -> tuple[str, bytes]:
         "filing": filing,
         "views": [view for view in present(version) if not view.is_empty],
         "digest": _grouped(version.digest[:16]),
-        "cited": version.edition.definition.basis_of(filing.filled_form),
+        "cited": version.filing.round.definition.basis_of(filing.filled_form),
     }
     content = render_pdf("pdf/reports_summary.html", context, language=paper.language)
     return f"{filing.filer_name}{filing.title}{version.label}.pdf", content

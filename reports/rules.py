@@ -55,7 +55,13 @@ def attachments_seen(actor: Any, rows: QuerySet[Attachment]) -> QuerySet[Attachm
 
 def _reach(actor: Any, prefix: str) -> Q:
     own = Q(**{f"{prefix}body__in": _bodies(actor)})
-    return reach(actor, programme=f"{prefix}programme", unit_region=f"{prefix}unit__region", own=own)
+    return reach(
+        actor,
+        programme=f"{prefix}programme",
+        unit_region=f"{prefix}unit__region",
+        park_region=f"{prefix}participation__park__region",
+        own=own,
+    )
 
 
 def _versions(actor: Any, prefix: str) -> Q:
@@ -207,7 +213,7 @@ def acts_for_holder(actor: Any, filing: Filing) -> bool:
     step = filing.current_step
     if step.together == "lead":
         return False
-    kinds = filing.round.edition.definition.bodies_of(step)
+    kinds = filing.round.definition.bodies_of(step)
     region = filing.holder.region_id
     return any(one.organisation.kind in kinds and one.organisation.region_id == region for one in _posts(actor))
 

@@ -23,6 +23,7 @@ def open_evaluation(*, actor: policy.Actor, round: Round, participation: Partici
     Raises `RuleViolation` when the base left the programme or has not handed in a report to be judged by.
     """
     policy.require(actor, "evaluations.open_evaluation", round)
+    policy.require(actor, "evaluations.evaluate_base", (round, participation))
     standing = Evaluation.objects.filter(round=round, participation=participation).first()
     if standing:
         return standing
@@ -30,7 +31,7 @@ def open_evaluation(*, actor: policy.Actor, round: Round, participation: Partici
     evaluation = Evaluation.objects.create(
         round=round,
         participation=participation,
-        scheme=scheme_code(round.edition.definition, round.form),
+        scheme=scheme_code(round.definition, round.form),
         opened_at=clock.now(),
     )
     events.record(kind="evaluation.opened", actor=actor, subject=evaluation.as_subject(), basis=evaluation.rules.rule)
@@ -50,12 +51,12 @@ def dossier(participation: Participation, readable: QuerySet[FilingVersion] | No
 
 
 def candidates(round: Round) -> QuerySet[Participation]:  # noqa: A002
-    """Return the bases that can be evaluated in a round and are not yet: listed, with an annual report handed in."""
+    """Return the bases that can be evaluated in a round and are not yet: listed, with what is judged handed in."""
     return (
-        Participation.objects.filter(programme=round.programme_id)
+        Participation.objects.filter(programme=round.programme_id, edition__regime=round.edition.regime)
         .exclude(state=ParticipationState.WITHDRAWN)
         .exclude(evaluations__round=round)
-        .filter(pk__in=_reported())
+        .filter(pk__in=_handed_in(round))
         .select_related("unit__region", "park")
     )
 
@@ -71,18 +72,30 @@ def open_evaluations(
     return [open_evaluation(actor=actor, round=round, participation=one) for one in participations]
 
 
-def _reported() -> QuerySet[FilingVersion, int]:
-    handed_in = FilingVersion.objects.filter(current_of__round__kind=RoundKind.ANNUAL_REPORT)
-    return handed_in.values_list("current_of__participation", flat=True)
+def _handed_in(opened: Round) -> QuerySet[FilingVersion, int]:
+    """Return the parks that handed in what the evaluation demands: a form of its own, else an annual report."""
+    versions = FilingVersion.objects.filter(current_of__round__programme=opened.programme_id)
+    form = _demanded(opened)
+    if form:
+        found = versions.filter(current_of__form=form)
+    else:
+        found = versions.filter(current_of__round__kind=RoundKind.ANNUAL_REPORT)
+    return found.values_list("current_of__participation", flat=True)
+
+
+def _demanded(opened: Round) -> str | None:
+    plans = (plan for plan in opened.definition.evaluations if opened.form in (plan.code, plan.scheme))
+    return next((plan.form for plan in plans), None)
 
 
 def _check_ready(opened: Round, participation: Participation) -> None:
     problems = []
+    rule = opened.definition.scheme(scheme_code(opened.definition, opened.form)).rule
     if participation.programme_id != opened.programme_id or participation.state == ParticipationState.WITHDRAWN:
-        problems.append(Problem("participation", _("This base is not in the programme (any more)."), rule="GB-22"))
+        problems.append(Problem("participation", _("This base is not in the programme (any more)."), rule=rule))
     elif not candidates(opened).filter(pk=participation.pk).exists():
         message = _("%(base)s has not handed in an annual report.") % {"base": participation.name_printed}
         remedy = _("Open the evaluation when the report is in.")
-        problems.append(Problem("participation", message, rule="GB-22", remedy=remedy))
+        problems.append(Problem("participation", message, rule=rule, remedy=remedy))
     if problems:
         raise RuleViolation(problems)

@@ -21,8 +21,6 @@ from reports.models import ListEntry
 
 __all__ = ["NamedBase", "bases_of", "import_first_batch", "name_bases", "next_batch"]
 
-RULE = "GB-16"
-
 
 @dataclass(frozen=True)
 class NamedBase:
@@ -71,7 +69,7 @@ def name_bases(
         kind="bases.named",
         actor=actor,
         subject=naming.as_subject(),
-        basis=RULE,
+        basis=call.definition.naming_rule,
         data={"bases": len(entries), "document": document},
     )
     return naming
@@ -91,12 +89,12 @@ def next_batch(programme: str) -> int:
 
 def problems(call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date) -> list[Problem]:
     """Return what stands against a decision: at a field, or at `entries/<id>` and its `sequence`, `name`, `region`."""
-    found = {candidate.entry.pk: candidate for candidate in of_call(call)}
+    found, rule = {candidate.entry.pk: candidate for candidate in of_call(call)}, call.definition.naming_rule
     return [
         *_head_problems(call, entries, batch, document, dated),
-        *(problem for named in entries for problem in _entry_problems(named, found.get(named.entry.pk))),
-        *_sequence_problems(entries),
-        *_twice_problems(entries),
+        *(problem for named in entries for problem in _entry_problems(named, found.get(named.entry.pk), rule)),
+        *_sequence_problems(entries, rule),
+        *_twice_problems(entries, rule),
     ]
 
 
@@ -120,43 +118,44 @@ def _enrol(actor: policy.Actor, naming: Naming, entries: Sequence[NamedBase]) ->
 def _head_problems(
     call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date
 ) -> Iterator[Problem]:
+    rule = call.definition.naming_rule
     if not entries:
-        yield Problem("entries", _("No candidate is chosen."), RULE, _("Tick at least one."))
+        yield Problem("entries", _("No candidate is chosen."), rule, _("Tick at least one."))
     if Participation.objects.filter(programme=call.programme_id, batch=batch).exists():
         yield Problem(
-            "batch", _("Batch %(batch)d has been named already.") % {"batch": batch}, RULE, _("Take the next number.")
+            "batch", _("Batch %(batch)d has been named already.") % {"batch": batch}, rule, _("Take the next number.")
         )
     if not document.strip():
-        yield Problem("document", _("Give the number of the document."), RULE, _("It is printed on the list."))
+        yield Problem("document", _("Give the number of the document."), rule, _("It is printed on the list."))
     if dated > clock.today():
-        yield Problem("dated", _("The document is dated later than today."), RULE, _("Give the day printed on it."))
+        yield Problem("dated", _("The document is dated later than today."), rule, _("Give the day printed on it."))
 
 
-def _entry_problems(named: NamedBase, candidate: Candidate | None) -> Iterator[Problem]:
+def _entry_problems(named: NamedBase, candidate: Candidate | None, rule: str) -> Iterator[Problem]:
     address, park = f"entries/{named.entry.pk}", {"park": named.entry.park.name}
     if candidate is None or not candidate.accepted:
         message = _("%(park)s is on no list that the ministry has accepted.") % park
-        yield Problem(address, message, RULE, _("File the list of the province first."))
+        yield Problem(address, message, rule, _("File the list of the province first."))
     elif candidate.listed:
-        yield Problem(address, _("%(park)s is in the programme already.") % park, RULE, _("Take away the tick."))
+        yield Problem(address, _("%(park)s is in the programme already.") % park, rule, _("Take away the tick."))
     if not named.name_printed.strip():
-        yield Problem(f"{address}/name", _("Give the name as it is to be printed."), RULE)
+        yield Problem(f"{address}/name", _("Give the name as it is to be printed."), rule)
     if not named.region_printed.strip():
-        yield Problem(f"{address}/region", _("Give the region as it is to be printed."), RULE)
+        yield Problem(f"{address}/region", _("Give the region as it is to be printed."), rule)
 
 
-def _sequence_problems(entries: Sequence[NamedBase]) -> Iterator[Problem]:
+def _sequence_problems(entries: Sequence[NamedBase], rule: str) -> Iterator[Problem]:
     counts = Counter(named.sequence for named in entries)
     for named in entries:
         if counts[named.sequence] > 1 or named.sequence < 1:
             message = _("%(sequence)d is not a place of its own on the list.") % {"sequence": named.sequence}
-            yield Problem(f"entries/{named.entry.pk}/sequence", message, RULE, _("Number the bases 1, 2, 3 …"))
+            yield Problem(f"entries/{named.entry.pk}/sequence", message, rule, _("Number the bases 1, 2, 3 …"))
 
 
-def _twice_problems(entries: Sequence[NamedBase]) -> Iterator[Problem]:
+def _twice_problems(entries: Sequence[NamedBase], rule: str) -> Iterator[Problem]:
     """A park can be on the lists of two provinces; it is named once."""
     counts = Counter(named.entry.park_id for named in entries)
     for named in entries:
         if counts[named.entry.park_id] > 1:
             message = _("%(park)s is ticked on two lists.") % {"park": named.entry.park.name}
-            yield Problem(f"entries/{named.entry.pk}", message, RULE, _("Keep the tick of one list."))
+            yield Problem(f"entries/{named.entry.pk}", message, rule, _("Keep the tick of one list."))

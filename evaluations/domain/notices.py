@@ -15,8 +15,6 @@ from evaluations.models import PublicNotice
 from journal.domain import events
 from programmes.models import Round
 
-RULE = "GB-15"
-
 
 @transaction.atomic
 def open_notice(
@@ -55,7 +53,11 @@ def open_notice(
         opened_at=clock.now(),
     )
     events.record(
-        kind="notice.opened", actor=actor, subject=notice.as_subject(), basis=RULE, data={"digest": notice.digest}
+        kind="notice.opened",
+        actor=actor,
+        subject=notice.as_subject(),
+        basis=_rule(round),
+        data={"digest": notice.digest},
     )
     return notice
 
@@ -76,7 +78,7 @@ def digest(entries: Sequence[dict[str, str | int]]) -> str:
 
 def shortest_window(round: Round) -> int:  # noqa: A002
     """Return the days that a notice of this programme lasts at least."""
-    rule = round.edition.definition.public_notice
+    rule = round.definition.public_notice
     return rule.days if rule else 1
 
 
@@ -96,20 +98,26 @@ def last_of(round: Round) -> PublicNotice | None:  # noqa: A002
 
 
 def _check(opened: Round, opens_on: date, closes_on: date, candidates: Sequence[Candidate]) -> None:
-    problems = []
+    problems, rule = [], _rule(opened)
     if opens_on < clock.today():
-        problems.append(Problem("opens_on", _("The notice would open in the past."), RULE, _("Choose today or later.")))
+        problems.append(Problem("opens_on", _("The notice would open in the past."), rule, _("Choose today or later.")))
     least = shortest_window(opened)
     if closes_on < last_day(opens_on, least):
         message = _("The notice lasts at least %(days)d days.") % {"days": least}
-        problems.append(Problem("closes_on", message, RULE, _("Choose a later day.")))
+        problems.append(Problem("closes_on", message, rule, _("Choose a later day.")))
     if not candidates:
-        problems.append(Problem("candidates", _("No candidate is chosen."), RULE, _("Tick at least one.")))
-    problems += [_not_accepted(one) for one in candidates if not one.accepted]
+        problems.append(Problem("candidates", _("No candidate is chosen."), rule, _("Tick at least one.")))
+    problems += [_not_accepted(one, rule) for one in candidates if not one.accepted]
     if problems:
         raise RuleViolation(problems)
 
 
-def _not_accepted(candidate: Candidate) -> Problem:
+def _not_accepted(candidate: Candidate, rule: str) -> Problem:
     message = _("%(park)s is on no list that the ministry has accepted.") % {"park": candidate.entry.park.name}
-    return Problem("candidates", message, RULE, _("File the list of the province first."))
+    return Problem("candidates", message, rule, _("File the list of the province first."))
+
+
+def _rule(opened: Round) -> str:
+    """Return the rule under which the programme demands a notice."""
+    notice = opened.definition.public_notice
+    return notice.rule if notice else opened.definition.naming_rule

@@ -70,6 +70,6 @@ class OpenForm(forms.Form):
         Participation.objects.none(), label=_("Bases with a report handed in"), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, opened: Round, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, opened: Round, actor: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bases"].queryset = candidates(opened)  # type: ignore[attr-defined]
+        self.fields["bases"].queryset = candidates(opened).visible_to(actor)  # type: ignore[attr-defined]

@@ -41,7 +41,7 @@ class Evaluation(models.Model):
     @property
     def rules(self) -> Scheme:
         """Return the scheme by which it is judged, of the edition that the round froze."""
-        return self.round.edition.definition.scheme(self.scheme)
+        return self.round.definition.scheme(self.scheme)
 
     def as_subject(self) -> Subject:
         base = self.participation.as_subject()

@@ -21,7 +21,7 @@ from evaluations.domain import assignments, evaluations, releases, results
 from evaluations.domain.comparison import compare
 from evaluations.forms import AssignForm, JudgeForm, OpenForm, RecuseForm
 from evaluations.models import Assignment, Evaluation, Release, Result, ScoreSheet
-from evaluations.rules import is_ministry
+from evaluations.rules import organises
 from journal.domain import papers
 from programmes.definition.programme import Outcome
 from programmes.models import Round
@@ -62,11 +62,14 @@ class EvaluationDetail(OneEvaluation, TemplateView):
             release_band=one.rules.band(release.band) if release else None,
             outcomes=outcomes(one, release.band) if release else [],
             mine=Assignment.objects.visible_to(self.actor).filter(evaluation=one, reviewer=self.actor.pk).first(),
-            **(self._for_ministry() if is_ministry(self.actor, one.round.programme_id) else {}),
+            **(self._for_organiser() if self._decides(one) else {}),
             **kwargs,
         )
 
-    def _for_ministry(self) -> dict[str, Any]:
+    def _decides(self, one: Evaluation) -> bool:
+        return organises(self.actor, one.round, one.participation.unit.region_id)
+
+    def _for_organiser(self) -> dict[str, Any]:
         one = self.evaluation
         asked = Assignment.objects.visible_to(self.actor).filter(evaluation=one).select_related("reviewer")
         result = Result.objects.visible_to(self.actor).filter(evaluation=one).first()
@@ -92,7 +95,7 @@ def steps(evaluation: Evaluation) -> list[Step]:
 
 def outcomes(evaluation: Evaluation, band: str) -> list[Outcome]:
     """Return what follows from a grade, by the edition of the round."""
-    definition = evaluation.round.edition.definition
+    definition = evaluation.round.definition
     return [definition.outcome(code) for code in evaluation.rules.band(band).outcomes]
 
 
@@ -282,7 +285,7 @@ class OpenEvaluations(SignedIn, FormView[OpenForm]):
         return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "opened": self.opened}
+        return {**super().get_form_kwargs(), "opened": self.opened, "actor": self.actor}
 
     def form_valid(self, form: Any) -> HttpResponse:
         done = perform(

@@ -78,7 +78,7 @@ class NamingDetail(ListPage):
         counts = Counter(namings.bases_of(self.naming).values_list("unit__region", flat=True))
         chosen = self.filter_form.cleaned_data.get("unit", "")
         names = dict(Region.objects.filter(pk__in=tile_map.PLACES).values_list("pk", "short_name"))
-        construction = self.naming.round.edition.definition.construction
+        construction = self.naming.round.definition.construction
         return super().get_context_data(
             naming=self.naming,
             crumbs=[Crumb(_("Named lists"), reverse("evaluations:naming_list")), Crumb(self.title)],

@@ -14,7 +14,7 @@ from reports.models import Filing, Handling
 
 def chain_of(filing: Filing) -> list[Step]:
     """Return the levels of a filing's form as steps; needs `round__edition`, `holder`, `body` and `handlings`."""
-    steps = filing.round.edition.definition.form(filing.form).chain
+    steps = filing.round.definition.form(filing.form).chain
     last = {handling.step: handling for handling in filing.handlings.all()}
     return list(_steps(filing, [Level(step.level) for step in steps], last))
 

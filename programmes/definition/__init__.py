@@ -1,5 +1,6 @@
 """A programme as data: the schema of definition files, strict, frozen and without any database."""
 
+from programmes.definition.attribute import Attribute
 from programmes.definition.base import Entry, Text
 from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.definition import Definition
@@ -8,10 +9,10 @@ from programmes.definition.differences import Difference, differences
 from programmes.definition.errors import DefinitionError, DefinitionProblem
 from programmes.definition.form import Choice, Field, Form, Section, Step
 from programmes.definition.formulas import compute
-from programmes.definition.indicator import Indicator, Threshold
+from programmes.definition.indicator import Indicator, Threshold, Tier
 from programmes.definition.loading import from_content, from_json, parse
 from programmes.definition.measure import Measure, Unit
-from programmes.definition.overrides import with_overrides
+from programmes.definition.overrides import effective, with_overrides
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Consequence,
@@ -22,8 +23,10 @@ from programmes.definition.programme import (
     TaskArea,
 )
 from programmes.definition.scheme import Band, Criterion, Scheme
+from programmes.definition.standard import Standing, Verdict, judge
 
 __all__ = [
+    "Attribute",
     "Band",
     "Choice",
     "Citation",
@@ -47,15 +50,20 @@ __all__ = [
     "Reminder",
     "Scheme",
     "Section",
+    "Standing",
     "Step",
     "TaskArea",
     "Text",
     "Threshold",
+    "Tier",
     "Unit",
+    "Verdict",
     "compute",
     "differences",
+    "effective",
     "from_content",
     "from_json",
+    "judge",
     "measures",
     "parse",
     "unit_name",

@@ -101,8 +101,22 @@ def _indicator(definition: Definition, indicator: Indicator, path: Path) -> Iter
         yield from _formula(indicator, (*path, "formula"))
     if indicator.group:
         yield from _unknown((*path, "group"), indicator.group, _codes(definition.groups))
+    if indicator.tier:
+        yield from _unknown((*path, "tier"), indicator.tier, _codes(definition.tiers))
+    yield from _conditions(definition, indicator, path)
     if indicator.area:
         yield from _unknown((*path, "area"), indicator.area, _codes(definition.task_areas))
+
+
+def _conditions(definition: Definition, indicator: Indicator, path: Path) -> Iterator[Disagreement]:
+    """A threshold for some parks names an attribute and one of its values, and a measure whose growth decides."""
+    known = {f"{one.code}: {value.code}" for one in definition.attributes for value in one.values}
+    for number, threshold in enumerate(indicator.thresholds):
+        place = (*path, "thresholds", number)
+        for name, value in threshold.where.items():
+            yield from _unknown((*place, "where"), f"{name}: {value}", known)
+        if threshold.reference:
+            yield from _unknown((*place, "reference"), threshold.reference, measures())
 
 
 def _measured(measure: str, variant: str | None, path: Path) -> Iterator[Disagreement]:
@@ -135,6 +149,8 @@ def _form(definition: Definition, form: Form, path: Path) -> Iterator[Disagreeme
 
 
 def _step(definition: Definition, step: Step, path: Path) -> Iterator[Disagreement]:
+    if not definition.bodies.at(step.level):
+        yield (*path, "level"), gettext("the programme has no bodies at this level")
     for key in ("bodies", "sees"):
         for code in getattr(step, key):
             yield from _unknown((*path, key), code, definition.bodies.at(step.level))

@@ -9,7 +9,7 @@ from programmes.definition.base import Code, Entry
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import Level
 
-LEVELS: tuple[Level, ...] = ("ministry", "province", "park")
+LEVELS: tuple[Level, ...] = ("ministry", "province", "city", "park")
 
 
 class Bodies(Entry):
@@ -17,6 +17,7 @@ class Bodies(Entry):
 
     ministry: tuple[Code, ...]
     province: tuple[Code, ...]
+    city: tuple[Code, ...] = ()
     park: tuple[Code, ...] = ("park_committee",)
     ministry_lead: Code = ""
     province_lead: Code = ""

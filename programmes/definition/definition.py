@@ -6,15 +6,17 @@ from typing import Any, TypeVar
 
 from pydantic import model_validator
 
+from programmes.definition.attribute import Attribute
 from programmes.definition.base import Code, Entry, Noun, Text, name_by_key
 from programmes.definition.body import Bodies
 from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.form import Form, Section, Step
-from programmes.definition.indicator import Group, Indicator
+from programmes.definition.indicator import Group, Indicator, Tier
 from programmes.definition.kinds import Level
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Construction,
+    EditionRule,
     EligibilityCheck,
     EvaluationPlan,
     Goal,
@@ -36,6 +38,7 @@ class Definition(Noun):
     name: Text
     title: Text
     participant: Text
+    edition: EditionRule | None = None
     goals: tuple[Goal, ...] = ()
     documents: tuple[PolicyDocument, ...]
     bodies: Bodies
@@ -46,7 +49,9 @@ class Definition(Noun):
     evaluations: tuple[EvaluationPlan, ...] = ()
     public_notice: PublicNoticeRule | None = None
     forms: dict[Code, Form]
+    attributes: tuple[Attribute, ...] = ()
     groups: tuple[Group, ...] = ()
+    tiers: tuple[Tier, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     reminders: tuple[Reminder, ...] = ()
@@ -141,7 +146,24 @@ class Definition(Noun):
     @property
     def unit_quota(self) -> int | None:
         """Return how many candidates a unit may name, None without limit."""
-        return next((quota.maximum for quota in self.quotas if quota.form == "park_list"), None)
+        return next((quota.maximum for quota in self.quotas if self._names_parks(quota)), None)
+
+    def _names_parks(self, quota: Quota) -> bool:
+        return self.section(quota.form, quota.section).kind == "entries"
+
+    @property
+    def regime(self) -> str:
+        """Return the code of the rules of this edition; parks stay under the rules they entered under."""
+        return self.edition.code if self.edition else ""
+
+    @property
+    def naming_rule(self) -> str:
+        """Return the rule under which parks are named: that of the stage `named`, else of the bodies."""
+        return next((stage.rule for stage in self.stages if stage.code == "named"), self.bodies.rule)
+
+    def tier(self, code: str) -> Tier:
+        """Return a tier of indicators; KeyError if there is none."""
+        return _find(self.tiers, code)
 
     def document(self, code: str) -> PolicyDocument:
         """Return a policy document; KeyError if there is none."""
@@ -164,7 +186,7 @@ class Definition(Noun):
         )
 
 
-NounT = TypeVar("NounT", Reminder, Indicator, TaskArea, Outcome, EvaluationPlan, DeadlineRule, PolicyDocument)
+NounT = TypeVar("NounT", Reminder, Indicator, Tier, TaskArea, Outcome, EvaluationPlan, DeadlineRule, PolicyDocument)
 
 
 def _find(nouns: tuple[NounT, ...], code: str) -> NounT:

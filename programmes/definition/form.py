@@ -17,6 +17,7 @@ from programmes.definition.kinds import (
     FieldKind,
     Level,
     Projection,
+    RoundKind,
     SectionKind,
     Together,
     Verb,
@@ -163,6 +164,7 @@ class Form(Entry):
     code: Code
     name: Text
     per: Literal["round", "year", "period"] = "round"
+    round: RoundKind = "report"
     chain: tuple[Step, ...] = Limited(min_length=1)
     statement: Text
     guidance: Text | None = None
@@ -177,6 +179,8 @@ class Form(Entry):
     def _chain_begins_with_the_filer(self) -> Self:
         if [step.verb == "submit" for step in self.chain] != [True] + [False] * len(self.receivers):
             raise invalid(gettext("the chain begins with the level that submits, and only that one submits"))
+        if self.filer == "city":
+            raise invalid(gettext("a city passes filings on, it does not file"))
         return self
 
     @property

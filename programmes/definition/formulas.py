@@ -105,6 +105,18 @@ def average_reduction(series: Sequence[Series], year: int) -> Decimal | None:
     return None if growth is None else -growth
 
 
+@formula("three_year_growth_of_ratio", arguments=2)
+def three_year_growth_of_ratio(series: Sequence[Series], year: int) -> Decimal | None:
+    """Average yearly growth over three years of first over second, compound, in percent."""
+    return _average_growth(_ratios(series), year, 3)
+
+
+@formula("average_reduction_of_ratio", arguments=2)
+def average_reduction_of_ratio(series: Sequence[Series], year: int) -> Decimal | None:
+    """Average yearly reduction of first over second since the first common year, compound, in percent."""
+    return average_reduction([_ratios(series)], year)
+
+
 @formula("elasticity", arguments=2)
 def elasticity(series: Sequence[Series], year: int) -> Decimal | None:
     """Average growth of the first over that of the second since the first common year; undefined without growth."""
@@ -113,6 +125,11 @@ def elasticity(series: Sequence[Series], year: int) -> Decimal | None:
         return None
     above, below = (_average_growth(one, year, year - common[0]) for one in series)
     return None if above is None or not below else above / below
+
+
+def _ratios(series: Sequence[Series]) -> Series:
+    found = {year: ratio(series, year) for year in set(series[0]) & set(series[1])}
+    return {year: value for year, value in found.items() if value is not None}
 
 
 def _average_growth(series: Series, year: int, years: int) -> Decimal | None:

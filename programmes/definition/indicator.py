@@ -34,10 +34,11 @@ class Threshold(Entry):
     when: Literal["always", "growing", "shrinking"] = "always"
     reference: Code | None = None  # the measure whose growth decides
 
-    def applies(self, year: int, attributes: Mapping[str, str]) -> bool:
-        """Say whether the threshold is meant for this year and park."""
+    def applies(self, year: int, attributes: Mapping[str, str], *, growing: bool | None = None) -> bool:
+        """Say whether the threshold is meant for this year and park, and for growth or decline if that is known."""
         in_time = (self.from_year or year) <= year <= (self.to_year or year)
-        return in_time and all(attributes.get(name) == value for name, value in self.where.items())
+        in_phase = growing is None or self.when in ("always", "growing" if growing else "shrinking")
+        return in_time and in_phase and all(attributes.get(name) == value for name, value in self.where.items())
 
     def is_met(self, value: Decimal) -> bool:
         """Compare exactly; the bound itself counts for >= and <=."""
@@ -71,6 +72,13 @@ class Group(Entry):
     at_least: int = Limited(ge=1)
 
 
+class Tier(Entry):
+    """How much an indicator counts: core or guiding, obligatory or of the park's own choice."""
+
+    code: Code
+    name: Text
+
+
 class Indicator(Entry):
     """A measure plus its rule in this programme; name, unit and decimals are the measure's unless given."""
 
@@ -85,6 +93,7 @@ class Indicator(Entry):
     formula: Formula | None = None
     mandatory: bool = True
     group: Code | None = None
+    tier: Code | None = None
     thresholds: tuple[Threshold, ...] = ()
     not_applicable_allowed: bool = False
     plausible: Range | None = None
@@ -109,7 +118,9 @@ class Indicator(Entry):
         """Return the unit in the active language."""
         return unit_name(self.unit)
 
-    def threshold(self, year: int, attributes: Mapping[str, str] | None = None) -> Threshold | None:
-        """Return the most specific threshold for a year and a park's attributes, None if there is none."""
-        fitting = [one for one in self.thresholds if one.applies(year, attributes or {})]
+    def threshold(
+        self, year: int, attributes: Mapping[str, str] | None = None, *, growing: bool | None = None
+    ) -> Threshold | None:
+        """Return the most specific threshold for a year, a park's attributes and its growth, None if there is none."""
+        fitting = [one for one in self.thresholds if one.applies(year, attributes or {}, growing=growing)]
         return max(fitting, key=lambda one: len(one.where), default=None)

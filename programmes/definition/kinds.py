@@ -5,11 +5,14 @@ Adding a kind means adding its name here and registering its function where the 
 
 from typing import Literal
 
-Level = Literal["park", "province", "ministry"]
+Level = Literal["park", "city", "province", "ministry"]
 """Who acts: the levels a filing can pass."""
 
-Audience = Literal["filer", "above", "park", "province", "ministry"]
+Audience = Literal["filer", "above", "park", "city", "province", "ministry"]
 """Who is told: who files, the level that receives it next, or a level by name."""
+
+RoundKind = Literal["call", "plan", "annual_report", "report"]
+"""What the round of a form is: a call for lists, plans, the yearly report that evaluations read, any other filing."""
 
 Verb = Literal["submit", "review", "recommend", "accept", "approve", "forward", "file"]
 """What a level does with a filing: the first of a chain submits it."""

@@ -1,5 +1,6 @@
 """What the ministry changes of a definition: values of entries marked editable, addressed by dotted keys."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,19 @@ def with_overrides(definition: Definition, overrides: Mapping[str, Any]) -> Defi
     if problems:
         raise DefinitionError(problems)
     return build(PLACE, raw)
+
+
+def effective(digest: str, definition: Definition, overrides: Mapping[str, Any]) -> Definition:
+    """Return the definition with overrides that were checked before; built once per process, edition and change."""
+    if not overrides:
+        return definition
+    key = digest, json.dumps(overrides, sort_keys=True)
+    if key not in _built:
+        _built[key] = with_overrides(definition, overrides)
+    return _built[key]
+
+
+_built: dict[tuple[str, str], Definition] = {}
 
 
 def _put(raw: dict[str, Any], key: str, value: Any) -> DefinitionProblem | None:

@@ -1,13 +1,21 @@
 """The smaller nouns of a programme: stages, task areas, quotas, eligibility, outcomes, periods."""
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as Limited
-from pydantic import model_validator
+from pydantic import StringConstraints, model_validator
 
 from programmes.definition.base import Code, Entry, Text, hand_down
 from programmes.definition.kinds import CheckKind, ConsequenceKind, Level
+
+
+class EditionRule(Entry):
+    """Under which rules this edition stands; a programme's current edition is the one in force last."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$", max_length=20)]
+    name: Text
+    in_force: dt.date
 
 
 class Goal(Entry):

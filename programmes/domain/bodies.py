@@ -26,7 +26,7 @@ def bodies_at(
         return [park.committee] if park and park.committee else []
     running = list(RunningBody.objects.filter(programme=programme, level=level).order_by("-leads", "id"))
     order = {body.organisation_kind: place for place, body in enumerate(running)}
-    rows = Organisation.objects.filter(_seat(level, unit), kind__in=order, is_active=True)
+    rows = Organisation.objects.filter(_seat(level, unit, park), kind__in=order, is_active=True)
     return sorted(rows, key=lambda body: (order[body.kind], body.pk))
 
 
@@ -45,9 +45,11 @@ def units_of(*, programme: Programme, organisation: Organisation) -> QuerySet[Re
     return ReportingUnit.objects.filter(programme=programme, region_id=organisation.region_id)
 
 
-def _seat(level: Level, unit: ReportingUnit | None) -> Q:
+def _seat(level: Level, unit: ReportingUnit | None, park: Park | None) -> Q:
     if level == Level.MINISTRY:
         return Q(region__kind=RegionKind.COUNTRY)
+    if level == Level.CITY:  # the city where the park lies, as the register has it
+        return Q(region_id=park.region_id) if park else Q(pk__in=[])
     return Q(region_id=unit.region_id) if unit else Q(kind=OrganisationKind.PARK_COMMITTEE, pk__in=[])
 
 

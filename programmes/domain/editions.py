@@ -15,7 +15,7 @@ from programmes.models import Edition, Programme, ReportingUnit, RunningBody
 
 @transaction.atomic
 def load_programme(*, path: Path, actor: policy.Actor) -> Edition:
-    """Store what a definition file says and make it the programme's current edition.
+    """Store what a definition file says and make it the programme's current edition, unless later rules are in force.
 
     Loading the same definition again changes nothing. Raises `DefinitionError` for a broken file, which changes
     nothing either, and `ActRefused`.
@@ -24,7 +24,7 @@ def load_programme(*, path: Path, actor: policy.Actor) -> Edition:
     definition = parse(path)
     programme = _programme(definition)
     edition = _edition(programme, definition)
-    if programme.edition_id != edition.pk:
+    if programme.edition_id != edition.pk and not _is_superseded(programme, definition):
         _make_current(programme, edition, actor)
     return edition
 
@@ -32,8 +32,10 @@ def load_programme(*, path: Path, actor: policy.Actor) -> Edition:
 def changes(*, path: Path) -> list[Difference]:
     """Return what loading a file would change, without changing anything. Raises `DefinitionError`."""
     definition = parse(path)
-    programme = Programme.objects.filter(pk=definition.code).select_related("edition").first()
-    return differences(programme.edition.definition if programme and programme.edition else None, definition)
+    before = Edition.objects.filter(programme=definition.code, regime=definition.regime).order_by("-number").first()
+    current = Programme.objects.filter(pk=definition.code, edition__regime=definition.regime).first()
+    standing = current.edition if current else before
+    return differences(standing.definition if standing else None, definition)
 
 
 def _programme(definition: Definition) -> Programme:
@@ -42,6 +44,12 @@ def _programme(definition: Definition) -> Programme:
         defaults={"name_zh": definition.name.zh, "name_en": definition.name.en, "mark": definition.mark},
     )
     return programme
+
+
+def _is_superseded(programme: Programme, definition: Definition) -> bool:
+    """Say whether the programme stands under rules that came into force later than these."""
+    current = programme.edition.definition.edition if programme.edition else None
+    return bool(current and definition.edition and definition.edition.in_force < current.in_force)
 
 
 def _edition(programme: Programme, definition: Definition) -> Edition:
@@ -53,6 +61,7 @@ def _edition(programme: Programme, definition: Definition) -> Edition:
         programme=programme,
         number=highest + 1,
         digest=definition.digest,
+        regime=definition.regime,
         content=definition.model_dump(mode="json"),
         loaded_at=clock.now(),
     )

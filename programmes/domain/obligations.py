@@ -18,7 +18,7 @@ from programmes.models import Extension, Obligation, Participation, ReportingUni
 
 def create_for(*, actor: policy.Actor, opened: Round) -> list[Obligation]:
     """Write the obligations of a round: one for each listed park or each unit, as the form's filer says (GB-21)."""
-    form = opened.edition.definition.forms.get(opened.form)
+    form = opened.definition.forms.get(opened.form)
     if form is None:  # an evaluation round demands no form of the parks
         return []
     if form.filer == Level.PARK:
@@ -45,7 +45,7 @@ def create(
     participation: Participation | None = None,
 ) -> Obligation:
     """Write one obligation with its first notice. Give a unit, or a participation (its unit is then taken)."""
-    definition = opened.edition.definition
+    definition = opened.definition
     obligation = Obligation(
         programme=opened.programme,
         round=opened,
@@ -103,7 +103,7 @@ def reopen(*, actor: policy.Actor, obligation: Obligation) -> bool:
     """Owe again what was met by a filing that its filer took back unread. Returns False when it was open."""
     obligation.refresh_from_db()
     obligation.state, obligation.met_at, obligation.met_late = ObligationState.OPEN, None, False
-    plan_notice(obligation, obligation.round.edition.definition, after=clock.now())
+    plan_notice(obligation, obligation.round.definition, after=clock.now())
     columns = ("state", "met_at", "met_late", "next_notice_at", "next_notice")
     changed = Obligation.objects.filter(pk=obligation.pk, state=ObligationState.MET).update(
         **{name: getattr(obligation, name) for name in columns}
@@ -154,7 +154,7 @@ def _move(obligation: Obligation, due_on: date, closes_on: date | None, now: dat
         closes_on = due_on + (obligation.closes_on - obligation.due_on)
     obligation.due_on = due_on
     obligation.closes_on = closes_on
-    plan_notice(obligation, obligation.round.edition.definition, after=now)
+    plan_notice(obligation, obligation.round.definition, after=now)
     obligation.save(update_fields=["due_on", "closes_on", "next_notice_at", "next_notice"])
 
 
@@ -186,13 +186,15 @@ def days_left(obligation: Obligation, today: date) -> int:
 
 
 def _listed(opened: Round) -> list[Participation]:
-    rows = Participation.objects.filter(programme=opened.programme).exclude(state=ParticipationState.WITHDRAWN)
+    """Return the parks that owe it: those under the rules of the round's edition."""
+    under = Participation.objects.filter(programme=opened.programme, edition__regime=opened.edition.regime)
+    rows = under.exclude(state=ParticipationState.WITHDRAWN)
     return list(rows.select_related("park__committee", "unit__region"))
 
 
 def citation_of(opened: Round) -> Citation | None:
     """Say on what a round's days rest; None for a kind of round whose days the definition does not name."""
-    definition = opened.edition.definition
+    definition = opened.definition
     rule = definition.deadline_for(opened.form)
     entry = rule or definition.forms.get(opened.form) or definition.schemes.get(opened.form)
     return definition.basis_of(entry) if entry else None

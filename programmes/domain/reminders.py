@@ -46,7 +46,7 @@ def _advance(obligation: Obligation, now: datetime) -> str:
     step = ""
     while obligation.next_notice_at and obligation.next_notice_at <= now:
         step = obligation.next_notice
-        plan_notice(obligation, obligation.round.edition.definition, after=obligation.next_notice_at)
+        plan_notice(obligation, obligation.round.definition, after=obligation.next_notice_at)
     return step
 
 

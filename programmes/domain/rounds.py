@@ -1,6 +1,8 @@
 """Rounds: a call, a year's reports, an evaluation."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,9 +10,11 @@ from django.utils.translation import gettext as _
 from common import policy
 from common.errors import Problem, RuleViolation
 from journal.domain import events
-from programmes.choices import RoundKind, RoundState
+from programmes.choices import Level, RoundKind, RoundState
+from programmes.definition import Definition, DefinitionError, with_overrides
 from programmes.domain import obligations
-from programmes.models import Programme, Round
+from programmes.domain.deadlines import Days, days_of
+from programmes.models import Edition, Programme, Round
 
 
 @transaction.atomic
@@ -28,17 +32,24 @@ def open_round(
     quota: int | None = None,
     contact: str = "",
     set_by_ministry: bool = True,
+    edition: Edition | None = None,
+    overrides: Mapping[str, Any] | None = None,
 ) -> Round:
     """Open a round under the programme's current edition and write down who owes what by when.
 
-    Raises `RuleViolation` with the field when the dates are out of order or the round exists already.
+    Give an `edition` to ask the parks of earlier rules. `overrides` change editable values for this round and are
+    frozen with it. Raises `RuleViolation` with the field when the dates are out of order, the round exists already,
+    or a value cannot be changed.
     """
     policy.require(actor, "programmes.open_round", programme)
     _check_dates(opens_on, due_on, closes_on)
-    _check_new(programme, form, year)
+    under = edition or programme.edition
+    assert under is not None  # noqa: S101 - a programme is made by loading an edition
+    definition = _changed(under, overrides or {})
+    _check_new(programme, under, form, year)
     opened = Round.objects.create(
         programme=programme,
-        edition=programme.edition,
+        edition=under,
         kind=kind,
         form=form,
         year=year,
@@ -50,8 +61,11 @@ def open_round(
         quota=quota,
         contact=contact,
         set_by_ministry=set_by_ministry,
+        overrides=dict(overrides or {}),
+        organised_by=_organiser(definition, form),
     )
-    events.record(kind="round.opened", actor=actor, subject=opened.as_subject(), data={"due_on": due_on.isoformat()})
+    data = {"due_on": due_on.isoformat(), "overrides": opened.overrides}
+    events.record(kind="round.opened", actor=actor, subject=opened.as_subject(), data=data)
     obligations.create_for(actor=actor, opened=opened)
     return opened
 
@@ -64,6 +78,29 @@ def close_round(*, actor: policy.Actor, opened: Round) -> Round:
         events.record(kind="round.closed", actor=actor, subject=opened.as_subject())
     opened.refresh_from_db()
     return opened
+
+
+def proposed_days(*, definition: Definition, form: str, year: int) -> Days | None:
+    """Return the days that the definition gives a form or an evaluation for a year; None if the ministry must say."""
+    rule = definition.deadline_for(form)
+    try:
+        return days_of(rule, period=year) if rule else None
+    except RuleViolation:
+        return None
+
+
+def _changed(edition: Edition, overrides: Mapping[str, Any]) -> Definition:
+    try:
+        return with_overrides(edition.definition, overrides) if overrides else edition.definition
+    except DefinitionError as error:
+        problems = [Problem("overrides", f"{one.key}: {one.cause}", one.rule) for one in error.problems]
+        raise RuleViolation(problems) from error
+
+
+def _organiser(definition: Definition, form: str) -> Level:
+    """Return the level that runs the round: that of a planned evaluation may be the province."""
+    plans = (plan for plan in definition.evaluations if form in (plan.code, plan.scheme))
+    return Level(next((plan.organised_by for plan in plans), Level.MINISTRY))
 
 
 def _check_dates(opens_on: date, due_on: date, closes_on: date | None) -> None:
@@ -80,8 +117,11 @@ def _check_dates(opens_on: date, due_on: date, closes_on: date | None) -> None:
         raise RuleViolation(problems)
 
 
-def _check_new(programme: Programme, form: str, year: int) -> None:
-    standing = Round.objects.filter(programme=programme, form=form, year=year).first()
+def _check_new(programme: Programme, edition: Edition, form: str, year: int) -> None:
+    """One round a year for each form and set of rules; the programme is the lock."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    same = Round.objects.filter(programme=programme, form=form, year=year, edition__regime=edition.regime)
+    standing = same.first()
     if standing:
         message = _("There is a round for %(year)d already: %(title)s.") % {
             "year": year,

@@ -35,6 +35,8 @@ class Edition(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64, unique=True)
+    # Under which rules it stands (2015, 2026); empty where a programme has had one set only.
+    regime = models.CharField(max_length=20, blank=True)
     content = models.JSONField()
     loaded_at = models.DateTimeField()
 

@@ -5,7 +5,8 @@ from django.db.models import F, Q
 
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
-from programmes.choices import RoundKind, RoundState
+from programmes.choices import Level, RoundKind, RoundState
+from programmes.definition import Definition, effective
 from programmes.models.programme import Edition, Programme
 
 
@@ -27,6 +28,10 @@ class Round(models.Model):
     quota = models.PositiveSmallIntegerField(null=True, blank=True)
     contact = models.TextField(blank=True)
     set_by_ministry = models.BooleanField(default=False)  # the day is not in the document (X-01)
+    # What the ministry changed of the editable values: {"deadlines.annual_report.month": 5}. Frozen with the edition.
+    overrides = models.JSONField(default=dict, blank=True)
+    # Who opens evaluations, asks reviewers and releases: a province does so for its own parks (CR-11).
+    organised_by = models.CharField(max_length=10, choices=Level, default=Level.MINISTRY)
 
     objects = ScopedQuerySet["Round"].as_manager()
 
@@ -38,11 +43,16 @@ class Round(models.Model):
                 condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")),
                 name="round_closes_after_due",
             ),
-            models.UniqueConstraint(fields=["programme", "form", "year"], name="round_once_a_year"),
+            models.UniqueConstraint(fields=["edition", "form", "year"], name="round_once_a_year"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def definition(self) -> Definition:
+        """Return what holds in this round: its edition with the ministry's changes."""
+        return effective(self.edition.digest, self.edition.definition, self.overrides)
 
     def as_subject(self) -> Subject:
         return Subject("programmes.round", self.pk, self.title, programme=self.programme_id)

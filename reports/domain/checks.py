@@ -98,7 +98,7 @@ def candidates_are_new(dossier: Dossier) -> Iterator[Problem]:
             if park is not None and park.pk in taken:
                 values = {"number": number, "name": park.name}
                 message = _("Row %(number)d: %(name)s is in the programme already.") % values
-                yield _at_park(place, row, message, "GB-16", _("Take it off the list."))
+                yield _at_park(place, row, message, dossier.definition.naming_rule, _("Take it off the list."))
 
 
 @check
@@ -125,7 +125,7 @@ def _high_energy(place: Place, row: dict[str, str], number: int, *, in_plan: boo
     else:
         message = _("Row %(number)d is marked as high energy use, but the declaration says there is none.") % values
         remedy = _("Mend the row or the declaration.")
-    return Problem(place.address(row["uuid"], HIGH_ENERGY), message, "GB-27", remedy)
+    return Problem(place.address(row["uuid"], HIGH_ENERGY), message, place.section.field(HIGH_ENERGY).rule, remedy)
 
 
 def _declares_high_energy(dossier: Dossier) -> bool | None:
@@ -164,3 +164,30 @@ def in_zone_catalogue(_condition: EligibilityCheck, _place: Place, park: Park) -
     if park.in_catalogue_2018 is not False:
         return ""
     return _("%(name)s is not in the 2018 catalogue of development zones.") % {"name": park.name}
+
+
+@park_check("park_level")
+def park_level(condition: EligibilityCheck, _place: Place, park: Park) -> str:
+    """The rank of the park in the register is one of those the programme names (CR-01)."""
+    levels = condition.params.get("levels", [])
+    if not isinstance(levels, list) or park.level in levels:
+        return ""
+    return _("%(name)s is not of a rank that can take part.") % {"name": park.name}
+
+
+@park_check("in_programme")
+def in_programme(condition: EligibilityCheck, _place: Place, park: Park) -> str:
+    """The park takes part in the programme named."""
+    wanted = condition.params.get("programme")
+    if Participation.objects.filter(park=park, programme=str(wanted)).exists():
+        return ""
+    return _("%(name)s does not take part in the programme asked for.") % {"name": park.name}
+
+
+# What the register cannot tell: the form asks it, and the level above judges what was written.
+STATED = frozenset({"industries_in_catalogue", "no_incidents", "statement"})
+
+
+def looked_up() -> frozenset[str]:
+    """Return the kinds of check that the portal looks up in its registers."""
+    return frozenset(_park_checks)

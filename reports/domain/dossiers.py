@@ -129,7 +129,7 @@ def of_draft(filing: Filing) -> Dossier:
     sections = list(filing.sections.all())
     return Dossier(
         filing=filing,
-        definition=filing.round.edition.definition,
+        definition=filing.round.definition,
         contents={section.code: section.content for section in sections},
         numbers={section.code: section.version for section in sections},
         files=tuple(attached(filing)),
@@ -140,7 +140,7 @@ def of_version(version: FilingVersion) -> Dossier:
     """Read a frozen version, under the edition it was made for."""
     return Dossier(
         filing=version.filing,
-        definition=version.edition.definition,
+        definition=version.filing.round.definition,
         contents=version.content,
         files=tuple(FileRef(**row) for row in version.files),
         version=version,

@@ -37,7 +37,7 @@ def open_filing(
     participation: Participation | None = None,
 ) -> Filing:
     """Return the filing of a unit or a park in a round; the first time it is begun, with what is known already."""
-    form = round.edition.definition.form(round.form)
+    form = round.definition.form(round.form)
     body = chain.filer(form=form, programme=round.programme, unit=unit, participation=participation)
     policy.require(actor, "reports.open_filing", (round, body))
     # The round is the lock: two who begin at once get the same filing.
@@ -93,7 +93,7 @@ def _begin(
     participation: Participation | None,
     body: Organisation,
 ) -> Filing:
-    form = opened.edition.definition.form(opened.form)
+    form = opened.definition.form(opened.form)
     now = clock.now()
     filing = Filing.objects.create(
         programme=opened.programme,

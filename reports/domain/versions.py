@@ -54,7 +54,7 @@ def digest(filing: Filing, number: int, content: Mapping[str, Any], files: list[
     frozen = {
         "filing": str(filing.public_id),
         "number": number,
-        "edition": filing.round.edition.digest,
+        "edition": filing.round.definition.digest,
         "content": content,
         "files": files,
     }

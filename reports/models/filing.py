@@ -82,7 +82,7 @@ class Filing(models.Model):
     @property
     def filled_form(self) -> Form:
         """Return the form as the round froze it."""
-        return self.round.edition.definition.form(self.form)
+        return self.round.definition.form(self.form)
 
     @property
     def current_step(self) -> Step:

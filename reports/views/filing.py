@@ -27,7 +27,7 @@ class OpenFiling(SignedIn):
         if known:
             return redirect("reports:filing_detail", public_id=known.public_id)
         decision = policy.can(self.actor, "reports.open_filing", (owed.round, owed.debtor))
-        form = owed.round.edition.definition.form(owed.form)
+        form = owed.round.definition.form(owed.form)
         return render(request, "reports/open.html", {"obligation": owed, "form": form, "decision": decision})
 
     def post(self, _request: HttpRequest, obligation: int) -> HttpResponse:

@@ -105,7 +105,18 @@ def test_the_command_loads_every_programme_that_comes_with_the_portal() -> None:
     call_command("load_programmes", stdout=out)
     edition = Edition.objects.get(programme="green_bases")
     assert f"green_bases.yaml: green_bases, edition 1, {edition.digest[:12]}\n" in out.getvalue()
-    assert Programme.objects.count() == len(list(DEFINITIONS.glob("*.yaml"))) - 2
+    assert list(Programme.objects.values_list("pk", "edition__regime")) == [
+        ("circular_retrofits", ""), ("eco_parks", "2026"), ("green_bases", ""), ("hitech_zones", ""),
+    ]  # fmt: skip
+    assert list(Edition.objects.filter(programme="eco_parks").values_list("regime", flat=True)) == ["2015", "2026"]
+
+
+def test_ep_06_loading_the_earlier_rules_again_leaves_the_later_ones_in_force() -> None:
+    call_command("load_programmes", stdout=StringIO())
+    before = counts()
+    load_programme(path=DEFINITIONS / "eco_parks_2015.yaml", actor=policy.SYSTEM)
+    assert counts() == before
+    assert Programme.objects.get(pk="eco_parks").edition.regime == "2026"  # type: ignore[union-attr]
 
 
 def test_the_command_checks_without_changing(copy: Path) -> None:
