@@ -25,7 +25,8 @@ class AssignmentAdmin(PolicyAdmin):
     list_display_links = None
     list_filter = ("state",)
     fields = ("evaluation", "state", "due_on", "submitted_at")
-    ordering = ("due_on", "id")
+    # What is still to be scored comes first.
+    ordering = ("state", "due_on", "id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assignment]:
         rows = super().get_queryset(request).select_related("evaluation__round__edition", "evaluation__participation")
@@ -41,6 +42,9 @@ class AssignmentAdmin(PolicyAdmin):
             path("<int:pk>/sheet/step-back/", self._view(desk.step_back), name="evaluations_assignment_step_back"),
         ]
         return own + super().get_urls()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Score sheets"), **(extra_context or {})})
 
     def _view(self, respond: Any) -> Any:
         def view(request: HttpRequest, pk: int) -> HttpResponse:
@@ -76,7 +80,7 @@ class AssignmentAdmin(PolicyAdmin):
 
     @admin.display(description=_("State"), ordering="state")
     def shown_state(self, row: Assignment) -> SafeString:
-        return status(row.state)
+        return status(row.state, row.get_state_display())
 
     @admin.display(description=_("Sheet due on"), ordering="due_on")
     def due(self, row: Assignment) -> str:

@@ -46,13 +46,26 @@ class NamingForm(forms.Form):
         key = candidate.entry.pk
         self.fields[f"pick_{key}"] = forms.BooleanField(required=False, label=candidate.name_printed)
         self.fields[f"sequence_{key}"] = forms.IntegerField(
-            required=False, initial=place, min_value=1, max_value=999, label=_("Place on the list")
+            required=False,
+            initial=place,
+            min_value=1,
+            max_value=999,
+            label=_("Place on the list"),
+            widget=forms.NumberInput(attrs={"class": "in w-s num-in"}),
         )
         self.fields[f"name_{key}"] = forms.CharField(
-            required=False, initial=candidate.name_printed, max_length=100, label=_("Name as printed")
+            required=False,
+            initial=candidate.name_printed,
+            max_length=100,
+            label=_("Name as printed"),
+            widget=forms.TextInput(attrs={"class": "in"}),
         )
         self.fields[f"region_{key}"] = forms.CharField(
-            required=False, initial=candidate.region_printed, max_length=30, label=_("Region as printed")
+            required=False,
+            initial=candidate.region_printed,
+            max_length=30,
+            label=_("Region as printed"),
+            widget=forms.TextInput(attrs={"class": "in w-s"}),
         )
 
     def rows(self) -> list[Row]:
