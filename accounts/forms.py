@@ -24,14 +24,9 @@ class SignInForm(AuthenticationForm):
     }
 
 
-class PasswordForm(forms.Form):
-    """The own new password, with the present one."""
+class NewPasswordForm(forms.Form):
+    """A new password, typed twice."""
 
-    present = forms.CharField(
-        label=_("Present password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
     password = forms.CharField(
         label=_("New password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
@@ -39,22 +34,36 @@ class PasswordForm(forms.Form):
         label=_("New password again"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
         self.fields["password"].help_text = _password_rules()
-
-    def clean_present(self) -> str:
-        present: str = self.cleaned_data["present"]
-        if not self.user.check_password(present):
-            raise forms.ValidationError(gettext("This is not the present password."))
-        return present
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("password") and cleaned.get("repeated") not in (None, cleaned["password"]):
             self.add_error("repeated", gettext("The two new passwords differ."))
         return cleaned
+
+
+class PasswordForm(NewPasswordForm):
+    """The own new password, with the present one."""
+
+    present = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("present", "password", "repeated")
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_present(self) -> str:
+        present: str = self.cleaned_data["present"]
+        if not self.user.check_password(present):
+            raise forms.ValidationError(gettext("This is not the present password."))
+        return present
 
 
 def _password_rules() -> str:
@@ -80,6 +89,18 @@ class NewUserForm(forms.Form):
     name = forms.CharField(label=_("Name of the person"), max_length=60)
     email = forms.EmailField(label=_("E-mail"), required=False)
     password = FirstPasswordField()
+
+
+class InvitedForm(forms.Form):
+    """Who is invited; the link goes to the address."""
+
+    username = forms.CharField(label=_("User name"), max_length=60)
+    name = forms.CharField(label=_("Name of the person"), max_length=60)
+    email = forms.EmailField(label=_("E-mail"))
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: the page says what follows, the button does it."""
 
 
 class ResetPasswordForm(forms.Form):

@@ -9,12 +9,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.choices import ADMINISTRATORS, MINISTRIES, Role
-from accounts.models import Organisation, Post, Region, Token, User
+from accounts.choices import ADMINISTRATORS, DEPARTMENTS, MINISTRIES, OrganisationKind, Role
+from accounts.models import Invitation, Organisation, Post, Region, Token, User
 from common import clock, policy
 from common.policy import Allowed, Decision, Refused
 
-_ACCOUNTS = frozenset({"accounts.user", "accounts.post", "accounts.organisation", "accounts.region"})
+_ACCOUNTS = frozenset(
+    {"accounts.user", "accounts.post", "accounts.organisation", "accounts.region", "accounts.invitation"}
+)
 _JOURNAL = frozenset(
     {
         "journal.event", "journal.seal", "journal.sealedevent", "journal.job", "journal.notification",
@@ -43,6 +45,33 @@ def is_ministry(actor: Any) -> bool:
     return any(
         post.role == Role.OFFICIAL and post.organisation.kind in MINISTRIES for post in getattr(actor, "posts_now", ())
     )
+
+
+# Whose people the level above answers for: a ministry the departments of its own line, a department its parks.
+_LINES: dict[str, str] = dict(zip(MINISTRIES, DEPARTMENTS, strict=True))
+
+
+def is_below(actor: Any, user: Any) -> bool:
+    """Say whether every post a person holds today is an official's in a body below the actor's."""
+    if not getattr(actor, "posts_now", ()):
+        return False
+    held = Post.objects.held_on(clock.today()).filter(user=user.pk)
+    below = held.filter(_below(actor, "organisation__"), role=Role.OFFICIAL)
+    count = held.count()
+    return count > 0 and count == below.count()
+
+
+def _below(actor: Any, prefix: str) -> Q:
+    """Return the condition for the bodies below those for which the actor acts today."""
+    found = Q(pk__in=[])
+    for body in (post.organisation for post in actor.posts_now if post.role == Role.OFFICIAL):
+        if body.kind in _LINES:
+            found |= Q(**{f"{prefix}kind": _LINES[body.kind]})
+        elif body.kind in DEPARTMENTS:
+            park = Q(**{f"{prefix}kind": OrganisationKind.PARK_COMMITTEE})
+            here = Q(**{f"{prefix}region": body.region_id}) | Q(**{f"{prefix}region__parent": body.region_id})
+            found |= park & here
+    return found
 
 
 def _only(actor: Any, role: Role, reason: str) -> Decision:
@@ -110,8 +139,27 @@ def may_enable_user(actor: Any, _user: object) -> Decision:
 
 
 @policy.rule("accounts.reset_password")
-def may_reset_password(actor: Any, _user: object) -> Decision:
-    return _only(actor, Role.SYSTEM_ADMIN, _("Passwords are reset by the system administrator."))
+def may_reset_password(actor: Any, user: Any) -> Decision:
+    """The level above resets: a ministry its provinces' people, a province its parks'; the system administrator all."""
+    if is_below(actor, user):
+        return Allowed()
+    reason = _("Passwords are reset by the level above, or by the system administrator.")
+    return _only(actor, Role.SYSTEM_ADMIN, reason)
+
+
+@policy.rule("accounts.invite_user")
+def may_invite(actor: Any, user: Any) -> Decision:
+    """An invitation is for who has not set a password yet; after that it is a new password."""
+    if user is not None and user.password_changed_at is not None:
+        return Refused(_("The person has set a password already. Send a link for a new one instead."))
+    return _only(actor, Role.SYSTEM_ADMIN, _("People are invited by the system administrator."))
+
+
+@policy.rule("accounts.withdraw_invitation")
+def may_withdraw_invitation(actor: Any, invitation: Any) -> Decision:
+    if actor.pk is not None and actor.pk == invitation.invited_by_id:
+        return Allowed()
+    return _only(actor, Role.SYSTEM_ADMIN, _("Invitations are withdrawn by who sent them or the system administrator."))
 
 
 @policy.rule("accounts.appoint")
@@ -192,6 +240,14 @@ def tokens_seen(actor: Any, rows: QuerySet[Token]) -> QuerySet[Token]:
     return rows.filter(user=actor.pk) if actor.is_authenticated else rows.none()
 
 
+@policy.scope(Invitation)
+def invitations_seen(actor: Any, rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Administrators see every invitation; the level above those it has sent."""
+    if _sees_accounts(actor):
+        return rows
+    return rows.filter(invited_by=actor.pk) if actor.is_authenticated else rows.none()
+
+
 @policy.scope(Post)
 def posts_seen(actor: Any, rows: QuerySet[Post]) -> QuerySet[Post]:
     if _sees_accounts(actor):
@@ -206,9 +262,9 @@ def _sees_accounts(actor: Any) -> bool:
 
 
 def _posts_in_reach(actor: Any) -> QuerySet[Post]:
-    """Return the posts held today beside the actor's own seat; reviewers do not learn who else reviews."""
+    """Return the posts held today beside the actor's own seat and below it; reviewers do not learn who else reviews."""
     bodies = [post.organisation_id for post in actor.posts_now if post.role == Role.OFFICIAL]
-    reach = Q(organisation__in=bodies, role=Role.OFFICIAL)
+    reach = Q(role=Role.OFFICIAL) & (Q(organisation__in=bodies) | _below(actor, "organisation__"))
     if is_ministry(actor):
         reach |= Q(role=Role.REVIEWER)
     return Post.objects.held_on(clock.today()).filter(reach)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from accounts.views.invitations import AcceptInvitation
 from accounts.views.passwords import ChangePassword
 from accounts.views.profile import Profile
 from accounts.views.sessions import SignIn, SignOut
@@ -12,6 +13,7 @@ urlpatterns = [
     path("accounts/logout/", SignOut.as_view(), name="logout"),
     path("accounts/password/", ChangePassword.as_view(), name="password"),
     path("accounts/profile/", Profile.as_view(), name="profile"),
+    path("accounts/invitation/<str:token>/", AcceptInvitation.as_view(), name="invitation"),
     path("accounts/tokens/", TokenList.as_view(), name="tokens"),
     path("accounts/tokens/<int:pk>/revoke/", RevokeToken.as_view(), name="revoke_token"),
 ]

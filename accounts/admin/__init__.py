@@ -1,5 +1,5 @@
-"""Pages of the admin: accounts, posts, bodies and regions."""
+"""Pages of the admin: accounts, invitations, posts, bodies and regions."""
 
-from accounts.admin import organisation, post, user
+from accounts.admin import invitation, organisation, post, user
 
-__all__ = ["organisation", "post", "user"]
+__all__ = ["invitation", "organisation", "post", "user"]

@@ -2,16 +2,28 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain import users
+from accounts.domain import invitations, users
 from accounts.domain.passwords import reset_password
-from accounts.forms import NewUserForm, ReasonForm, ResetPasswordForm
-from accounts.models import User
+from accounts.forms import ConfirmForm, InvitedForm, NewUserForm, ReasonForm, ResetPasswordForm
+from accounts.models import Invitation, User
 from common.acts import Act, ActAdmin
 from common.admin import register
 
 
 def _create(actor: Any, _row: None, values: dict[str, Any]) -> User:
     return users.create_user(actor=actor, first_password=True, **values)
+
+
+def _invite_person(actor: Any, _row: None, values: dict[str, Any]) -> Invitation:
+    return invitations.invite_person(actor=actor, **values)
+
+
+def _invite(actor: Any, user: User, _values: dict[str, Any]) -> Invitation:
+    return invitations.invite(actor=actor, user=user)
+
+
+def _send_reset(actor: Any, user: User, _values: dict[str, Any]) -> Invitation:
+    return invitations.send_reset(actor=actor, user=user)
 
 
 def _reset(actor: Any, user: User, values: dict[str, Any]) -> User:
@@ -41,6 +53,33 @@ class UserAdmin(ActAdmin):
             run=_create,
             done=_("The account is made. Rights come with a post, which the security administrator gives."),
             on_row=False,
+        ),
+        Act(
+            code="invite-person",
+            label=_("Invite a person"),
+            action="accounts.invite_user",
+            form=lambda _actor, _row, data: InvitedForm(data),
+            run=_invite_person,
+            done=_("The account is made, the invitation goes out by mail. Rights come with a post."),
+            on_row=False,
+        ),
+        Act(
+            code="invite",
+            label=_("Invite again"),
+            action="accounts.invite_user",
+            form=lambda _actor, _row, data: ConfirmForm(data),
+            run=_invite,
+            done=_("The invitation goes out by mail. A link sent before opens nothing any more."),
+            fits=lambda user: bool(user.is_active and user.email) and not user.has_usable_password(),
+        ),
+        Act(
+            code="send-reset",
+            label=_("Send a link for a new password"),
+            action="accounts.reset_password",
+            form=lambda _actor, _row, data: ConfirmForm(data),
+            run=_send_reset,
+            done=_("The link goes out by mail. The present password holds until it is used."),
+            fits=lambda user: bool(user.is_active and user.email) and user.has_usable_password(),
         ),
         Act(
             code="reset-password",

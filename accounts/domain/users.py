@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import validators
 from accounts.choices import Language
 from accounts.domain import passwords, tokens
-from accounts.models import User
+from accounts.models import Invitation, User
 from common import clock, policy
 from common.errors import Problem, RuleViolation
 from journal.domain import events
@@ -22,20 +22,24 @@ def create_user(
     actor: policy.Actor,
     username: str,
     name: str,
-    password: str,
+    password: str | None,
     email: str = "",
     language: str = "",
     first_password: bool = False,
 ) -> User:
-    """Make an account. With `first_password` its owner must choose another one at the first login."""
+    """Make an account. With `first_password` its owner must choose another one at the first login.
+
+    Without a password (None) nobody signs in until its owner has set one by the link of an invitation.
+    """
     policy.require(actor, "accounts.create_user")
     user = User(username=username, name=name.strip(), email=email, language=language, created_at=clock.now())
     problems = list(_problems(user))
     if problems:
         raise RuleViolation(problems)
-    passwords.check(password, user)
+    if password is not None:
+        passwords.check(password, user)
     user.set_password(password)
-    user.password_changed_at = None if first_password else user.created_at
+    user.password_changed_at = None if first_password or password is None else user.created_at
     user.save(force_insert=True)
     events.record(kind="user.created", actor=actor, subject=user.as_subject())
     return user
@@ -43,9 +47,10 @@ def create_user(
 
 @transaction.atomic
 def disable_user(*, actor: policy.Actor, user: User, reason: str) -> User:
-    """Close an account; its sessions and tokens serve nothing any more. The past keeps the name."""
+    """Close an account; its sessions, tokens and invitations serve nothing any more. The past keeps the name."""
     policy.require(actor, "accounts.disable_user", user)
     tokens.revoke_all(user=user)
+    Invitation.objects.unanswered().filter(user=user).update(withdrawn_at=clock.now())
     return _switch(actor, user, reason, active=False)
 
 

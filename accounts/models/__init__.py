@@ -1,7 +1,8 @@
+from accounts.models.invitation import Invitation
 from accounts.models.organisation import Organisation
 from accounts.models.password import FormerPassword
 from accounts.models.region import Region
 from accounts.models.token import Token
 from accounts.models.user import Post, User
 
-__all__ = ["FormerPassword", "Organisation", "Post", "Region", "Token", "User"]
+__all__ = ["FormerPassword", "Invitation", "Organisation", "Post", "Region", "Token", "User"]

@@ -116,6 +116,8 @@ PASSWORD_HASHERS = [
 PASSWORD_PRESET = PRESETS[env.str("PASSWORD_PRESET", default="mlps3")]
 AUTH_PASSWORD_VALIDATORS = PASSWORD_PRESET.validators
 PASSWORD_MAX_AGE = PASSWORD_PRESET.max_age
+# How long the link of an invitation or for a new password works.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

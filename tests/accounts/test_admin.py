@@ -47,7 +47,7 @@ def test_buttons_are_drawn_only_for_acts_one_may_do(people: People, client: Clie
     url = f"/admin/accounts/user/{people.park.pk}/change/"
     client.force_login(people.system_admin)
     labels = [str(button.label) for button in client.get(url).context["act_buttons"]]
-    assert labels == ["重置密码", "停用账号"]
+    assert labels == ["发送重设密码链接", "重置密码", "停用账号"]
     client.force_login(people.security_admin)
     assert client.get(url).context["act_buttons"] == []
 

@@ -127,8 +127,9 @@ def test_a_reset_password_must_be_changed_by_its_owner(people: People) -> None:
     assert not passwords.must_change(passwords.change_password(user=user, password="Eigenes-Wort-2"))
 
 
-def test_only_the_system_administrator_resets_passwords(people: People) -> None:
-    for actor in (people.security_admin, people.audit_admin, people.ministry, people.park):
+def test_a_park_s_password_is_reset_by_its_province_and_the_system_administrator_only(people: People) -> None:
+    others = (people.security_admin, people.audit_admin, people.ministry, people.other_province, people.other_park)
+    for actor in (*others, people.park, people.reviewer, people.nobody):
         with pytest.raises(ActRefused):
             passwords.reset_password(actor=actor, user=people.park, password="Erste-Mal-1")
     assert accounts.reload(people.park).check_password(accounts.PASSWORD)
