@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from programmes.definition import Section
@@ -19,9 +20,9 @@ class TypedField(serializers.Field[Any, Any, Any, Any]):
     def to_internal_value(self, data: Any) -> Any:
         for one in data if isinstance(data, list) else [data]:
             if not (one is None or isinstance(one, str | int | float)):
-                raise serializers.ValidationError("text, number, true, false or null")
+                raise serializers.ValidationError(_("text, number, true, false or null"))
             if len(str(one)) > MAX_TEXT:
-                raise serializers.ValidationError(f"at most {MAX_TEXT} characters")
+                raise serializers.ValidationError(_("at most %(count)d characters") % {"count": MAX_TEXT})
         return data
 
     def to_representation(self, value: Any) -> Any:
