@@ -199,10 +199,20 @@ def may_request_summary(actor: Any, filing: Filing) -> Decision:
 
 @policy.rule("reports.grant_version")
 def may_grant(actor: Any, version: FilingVersion) -> Decision:
-    """Readers from outside are let in by the ministries of the programme."""
+    """Readers from outside are let in by the ministries of the programme, or the province that runs an evaluation."""
     if actor is policy.SYSTEM or Level.MINISTRY in levels_of(actor).get(version.filing.programme_id, ()):
         return Allowed()
+    if _evaluates(actor, version.filing):
+        return Allowed()
     return Refused(_("Readers are let in by the ministries that run the programme."))
+
+
+def _evaluates(actor: Any, filing: Filing) -> bool:
+    """Say whether the actor's province runs an evaluation of the parks of this unit (CR-11)."""
+    regions, _own, _committees = seats(actor)
+    provincial = any(plan.organised_by == Level.PROVINCE for plan in filing.round.definition.evaluations)
+    acts = Level.PROVINCE in levels_of(actor).get(filing.programme_id, ())
+    return provincial and acts and filing.unit.region_id in regions
 
 
 def acts_for_holder(actor: Any, filing: Filing) -> bool:

@@ -12,7 +12,7 @@ from programmes.definition.formulas import compute
 from programmes.definition.indicator import Indicator, Threshold, Tier
 from programmes.definition.loading import from_content, from_json, parse
 from programmes.definition.measure import Measure, Unit
-from programmes.definition.overrides import effective, with_overrides
+from programmes.definition.overrides import effective, entry_at, with_overrides
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Consequence,
@@ -61,6 +61,7 @@ __all__ = [
     "compute",
     "differences",
     "effective",
+    "entry_at",
     "from_content",
     "from_json",
     "judge",

@@ -1,6 +1,6 @@
 """Who runs a programme, in kinds of organisation."""
 
-from typing import Self
+from typing import Literal, Self
 
 from django.utils.translation import gettext
 from pydantic import model_validator
@@ -19,8 +19,8 @@ class Bodies(Entry):
     province: tuple[Code, ...]
     city: tuple[Code, ...] = ()
     park: tuple[Code, ...] = ("park_committee",)
-    ministry_lead: Code = ""
-    province_lead: Code = ""
+    ministry_lead: Code | Literal[""] = ""
+    province_lead: Code | Literal[""] = ""
 
     @model_validator(mode="after")
     def _leads_take_part(self) -> Self:

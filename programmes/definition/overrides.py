@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from programmes.definition.base import INHERITED
+from programmes.definition.base import INHERITED, Entry
 from programmes.definition.definition import Definition
 from programmes.definition.errors import DefinitionError, DefinitionProblem
 from programmes.definition.loading import build
@@ -25,6 +25,26 @@ def with_overrides(definition: Definition, overrides: Mapping[str, Any]) -> Defi
     if problems:
         raise DefinitionError(problems)
     return build(PLACE, raw)
+
+
+def entry_at(definition: Definition, key: str) -> tuple[Entry, Any]:
+    """Return the entry that a dotted key lies in and the value there. KeyError if there is none."""
+    *path, last = key.split(".")
+    place, entry = definition, None
+    for step in path:
+        place = _down(place, step)
+        entry = place if isinstance(place, Entry) else entry
+    if entry is None or not hasattr(place, last):
+        raise KeyError(key)
+    return entry, getattr(place, last)
+
+
+def _down(place: Any, step: str) -> Any:
+    if isinstance(place, Mapping):
+        return place[step]
+    if isinstance(place, tuple):
+        return next((one for one in place if getattr(one, "code", None) == step), None)
+    return getattr(place, step, None)
 
 
 def effective(digest: str, definition: Definition, overrides: Mapping[str, Any]) -> Definition:

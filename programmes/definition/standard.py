@@ -71,8 +71,8 @@ def _verdict(
     if phase is None and any(one.when != "always" for one in indicator.thresholds):
         return "unknown"
     threshold = indicator.threshold(year, attributes, growing=phase)
-    if threshold is None:
-        return "not_applicable"
+    if threshold is None:  # none of this year; or what the register does not know of the park decides
+        return "unknown" if any(one.applies(year, one.where) for one in indicator.thresholds) else "not_applicable"
     return "met" if threshold.is_met(value) else "not_met"
 
 

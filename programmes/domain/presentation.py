@@ -1,12 +1,12 @@
 """A definition as rows to read: what is demanded, its value in words, and the passage it rests on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from common.formats import date_text
-from programmes.definition import Citation, Definition
+from programmes.definition import Citation, Definition, entry_at
 from programmes.definition.deadline import DeadlineRule
 from programmes.definition.indicator import Indicator
 
@@ -18,6 +18,16 @@ class Row(NamedTuple):
     value: str
     citation: Citation
     recalled: bool
+
+
+class Change(NamedTuple):
+    """One value that the ministry changed for a round."""
+
+    key: str
+    name: str
+    before: str
+    value: str
+    citation: Citation
 
 
 def entries(definition: Definition) -> dict[str, list[Row]]:
@@ -35,6 +45,15 @@ def entries(definition: Definition) -> dict[str, list[Row]]:
             lambda outcome: "；".join(str(one.name) for one in outcome.consequences),
         ),
     }
+
+
+def changed(definition: Definition, overrides: Mapping[str, Any]) -> list[Change]:
+    """Return what a round changed: the entry by its name, the value before and now, and what the entry rests on."""
+    found = ((key, value, *entry_at(definition, key)) for key, value in overrides.items())
+    return [
+        Change(key, _name(entry, definition), str(before or ""), str(value), definition.basis_of(entry))
+        for key, value, entry, before in found
+    ]
 
 
 def _rows(definition: Definition, found: Iterable[Any], value: Callable[[Any], str]) -> list[Row]:

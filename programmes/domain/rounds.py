@@ -31,12 +31,13 @@ def open_round(
     closes_on: date | None = None,
     quota: int | None = None,
     contact: str = "",
-    set_by_ministry: bool = True,
+    set_by_ministry: bool | None = None,
     edition: Edition | None = None,
     overrides: Mapping[str, Any] | None = None,
 ) -> Round:
     """Open a round under the programme's current edition and write down who owes what by when.
 
+    Whether the day counts as set by the ministry follows from the rule unless it is said (X-01).
     Give an `edition` to ask the parks of earlier rules. `overrides` change editable values for this round and are
     frozen with it. Raises `RuleViolation` with the field when the dates are out of order, the round exists already,
     or a value cannot be changed.
@@ -60,7 +61,7 @@ def open_round(
         closes_on=closes_on,
         quota=quota,
         contact=contact,
-        set_by_ministry=set_by_ministry,
+        set_by_ministry=_is_set(definition, form, year, due_on) if set_by_ministry is None else set_by_ministry,
         overrides=dict(overrides or {}),
         organised_by=_organiser(definition, form),
     )
@@ -87,6 +88,13 @@ def proposed_days(*, definition: Definition, form: str, year: int) -> Days | Non
         return days_of(rule, period=year) if rule else None
     except RuleViolation:
         return None
+
+
+def _is_set(definition: Definition, form: str, year: int, due_on: date) -> bool:
+    """Say whether the ministry set the day: the document leaves it open, or prints another one (X-01)."""
+    rule = definition.deadline_for(form)
+    days = proposed_days(definition=definition, form=form, year=year)
+    return rule is None or days is None or days.due != due_on or definition.basis_of(rule).is_set_by_ministry
 
 
 def _changed(edition: Edition, overrides: Mapping[str, Any]) -> Definition:

@@ -14,7 +14,7 @@ from common.forms import perform
 from journal.models import Event
 from programmes.choices import RoundState
 from programmes.domain import obligations, rounds
-from programmes.domain.presentation import entries
+from programmes.domain.presentation import changed, entries
 from programmes.forms import ExtensionForm, RoundForm
 from programmes.models import Obligation, Programme, Round
 
@@ -45,6 +45,7 @@ def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "round": opened,
         "citation": obligations.citation_of(opened),
+        "changed": changed(opened.edition.definition, opened.overrides),
         "owed": owed.select_related("debtor", "participation", "unit__region"),
         "is_open": opened.state == RoundState.OPEN,
     }

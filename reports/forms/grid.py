@@ -6,11 +6,14 @@ from itertools import groupby
 
 from common.anchors import anchor
 from common.errors import Problem
-from programmes.definition import Indicator, measures
+from programmes.definition import Citation, Indicator, Threshold, measures
+from programmes.domain import attributes
 from reports.domain.dossiers import Place
 from reports.domain.kinds import indicators, targets
 from reports.domain.kinds.base import Contradiction, ToExplain
 from reports.domain.kinds.values import NO, YES
+
+_SIGNS = {">=": "≥", "<=": "≤"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,29 @@ class GridRow:
     @property
     def definition(self) -> str:
         return measures()[self.indicator.measure].definition.localised
+
+    @property
+    def tier(self) -> str:
+        """Return how much the indicator counts (core, guiding), "" where the programme tells no tiers."""
+        code = self.indicator.tier
+        return self.place.dossier.definition.tier(code).name.localised if code else ""
+
+    @property
+    def limit(self) -> Threshold | None:
+        """Return what this park has to reach this year, None if nothing is demanded or its size is not known."""
+        dossier = self.place.dossier
+        known = attributes.of_park(dossier.definition, dossier.park) if dossier.park else {}
+        return self.indicator.threshold(dossier.year, known)
+
+    @property
+    def limit_text(self) -> str:
+        limit = self.limit
+        return f"{_SIGNS.get(limit.operator, limit.operator)} {limit.value:f}" if limit else ""
+
+    @property
+    def citation(self) -> Citation:
+        """Return on what the limit rests, else the indicator."""
+        return self.place.dossier.definition.basis_of(self.limit or self.indicator)
 
     @property
     def row_id(self) -> str:

@@ -39,6 +39,7 @@ def context_of(actor: policy.Actor, place: Place, *, checked: bool, more: Sequen
         "reasons": [one for one in sections.return_reasons(filing) or () if one.section == section.code],
         "stored": _stored(place),
         "citation": place.dossier.definition.basis_of(section),
+        **_quota(place),
         "url": reverse("reports:section", args=[filing.public_id, section.code]),
         "crumbs": parts.crumbs(filing, section.name.localised),
         **_parts(place, layout, problems),
@@ -104,6 +105,18 @@ def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, 
     if layout == "rows":
         return {"rows": section_forms.row_forms(place, problems), "parks": _parks(place)}
     return {"form": section_forms.section_form(place, problems), "slots": section_forms.file_slots(place, problems)}
+
+
+def _quota(place: Place) -> dict[str, Any]:
+    """Return how many rows there may be and on what that rests (GB-12)."""
+    dossier = place.dossier
+    quota = dossier.definition.quota_for(dossier.filing.form, place.section.code)
+    if quota is None:
+        return {}
+    return {
+        "quota": dossier.definition.basis_of(quota),
+        "quota_maximum": dossier.filing.round.quota or quota.maximum,
+    }
 
 
 def _parks(place: Place) -> list[Park]:
