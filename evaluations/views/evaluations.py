@@ -112,6 +112,11 @@ class EvaluationAct(OneEvaluation, FormView[Any]):
         policy.require(self.actor, self.action, self.about())
         return super().get(request, *args, **kwargs)
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Asked before the form is read: the page of a form that is not valid shows who else could be asked.
+        policy.require(self.actor, self.action, self.about())
+        return super().post(request, *args, **kwargs)
+
     def about(self) -> Evaluation | Assignment:
         """Return what the action is about."""
         return self.evaluation
@@ -283,6 +288,10 @@ class OpenEvaluations(SignedIn, FormView[OpenForm]):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         policy.require(self.actor, "evaluations.open_evaluation", self.opened)
         return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        policy.require(self.actor, "evaluations.open_evaluation", self.opened)
+        return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "opened": self.opened, "actor": self.actor}
