@@ -7,13 +7,12 @@ from common import clock
 from journal.domain import inbox, notifications
 from journal.models import Event, Job, Paper
 from portal.demo.world import World
-from programmes.domain import reminders
 
 DAYS_UNREAD = 5
 
 
 def tell(world: World) -> None:
-    """Deliver what is told of every event, dated as the event, and remind those who are late today."""
+    """Deliver what is told of every event, dated as the event. Who is to be reminded today is left to beat."""
     _forget_past_work(world)
     before = clock.start_of(world.today - timedelta(days=DAYS_UNREAD))
     told = [kind for kind in Event.objects.values_list("kind", flat=True).distinct() if notifications.registered(kind)]
@@ -23,8 +22,6 @@ def tell(world: World) -> None:
         inbox.mark_all_read(actor=person)
     _deliver(events.filter(at__gte=before))
     Job.objects.filter(kind__in=["mail", "notify"]).delete()
-    reminders.send_due_notices()
-    _deliver(Event.objects.filter(kind="obligation.reminded").order_by("id"))
 
 
 def _deliver(events: Iterable[Event]) -> None:

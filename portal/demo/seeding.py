@@ -17,7 +17,7 @@ from portal.demo import (
     reports_now,
     second_call,
 )
-from portal.demo.world import World
+from portal.demo.world import YEARS_ON_FILE, World
 
 STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("regions, bodies and parks", places.tell),
@@ -37,9 +37,9 @@ def is_seeded() -> bool:
 
 
 @transaction.atomic
-def seed(say: Callable[[str], object]) -> World:
+def seed(say: Callable[[str], object], *, years_on_file: int = YEARS_ON_FILE) -> World:
     """Tell all stories in order, saying what each is and how long it took."""
-    world = World(today=clock.today())
+    world = World(today=clock.today(), years_on_file=years_on_file)
     for title, tell in STORIES:
         began = time.monotonic()
         tell(world)

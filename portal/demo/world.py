@@ -14,7 +14,7 @@ from programmes.models import Participation, Programme, ReportingUnit
 
 PROGRAMME = "green_bases"
 PASSWORD = "Demo-Portal-2026"  # noqa: S105 - shown on the login page of the demo, refused by no real account
-YEARS_BEFORE = 3
+YEARS_ON_FILE = 3
 DAYS_UNTIL_DUE = 10
 
 
@@ -23,6 +23,7 @@ class World:
     """The demonstration world while it is made. Bases are known by their number in the first list."""
 
     today: date
+    years_on_file: int = YEARS_ON_FILE
     people: dict[str, User] = field(default_factory=dict)
 
     @property
@@ -38,7 +39,7 @@ class World:
     @property
     def years_before(self) -> range:
         """Return the years whose reports are on file."""
-        return range(max(self.year - YEARS_BEFORE, 2021), self.year)
+        return range(max(self.year - self.years_on_file, 2021), self.year)
 
     @cached_property
     def programme(self) -> Programme:

@@ -50,18 +50,20 @@ def returned_by_others(actor: Any) -> QuerySet[Filing]:
 def next_deadline(actor: Any) -> Deadline | None:
     """Return the nearest day on which the actor owes something, else on which somebody in sight does."""
     seen = Obligation.objects.visible_to(actor)
-    return deadline_among(seen.filter(debtor__in=body_ids(actor))) or deadline_among(seen)
+    own = deadline_among(seen.filter(debtor__in=body_ids(actor)))
+    return own or deadline_among(seen, of_many=True)
 
 
-def deadline_among(rows: QuerySet[Obligation]) -> Deadline | None:
-    """Return the nearest coming day among obligations that are still open."""
+def deadline_among(rows: QuerySet[Obligation], *, of_many: bool = False) -> Deadline | None:
+    """Return the nearest coming day among obligations that are still open; `of_many` names what all of them owe."""
     today = clock.today()
     coming = rows.filter(state=ObligationState.OPEN, due_on__gte=today).select_related("round", *OWNER)
     found = coming.order_by("due_on", "id").first()
     if found is None:
         return None
     days = working_days_until(today, found.due_on)
-    return Deadline(titled(found), found.round.opens_on, found.due_on, found.closes_on, days)
+    title = found.title if of_many else titled(found)
+    return Deadline(title, found.round.opens_on, found.due_on, found.closes_on, days)
 
 
 def running_rounds(actor: Any) -> QuerySet[Round]:

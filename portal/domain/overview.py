@@ -18,6 +18,7 @@ from programmes.models import Obligation, Participation
 from reports.models import Fact, Filing
 
 FILINGS_SHOWN = 12
+SHOWN_FIRST = "energy_per_gdp"
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ class Course:
 
 
 def of_park(actor: Any, park: Park, *, measure: str) -> dict[str, Any]:
-    """Return what the actor sees of a park; an unknown measure falls back to the first there is."""
+    """Return what the actor sees of a park; for an unknown measure another one is drawn."""
     facts = list(_facts(actor, park))
     courses = _by_measure(facts)
-    chosen = measure if measure in courses else next(iter(courses), "")
+    chosen = next((code for code in (measure, SHOWN_FIRST, *courses) if code in courses), "")
     return {
         "participations": _participations(actor, park),
         "filings": _filings(actor, park),
@@ -58,7 +59,8 @@ def _participations(actor: Any, park: Park) -> QuerySet[Participation]:
 
 def _filings(actor: Any, park: Park) -> QuerySet[Filing]:
     rows = Filing.objects.visible_to(actor).filter(participation__park=park)
-    return rows.select_related("programme", "holder").order_by("-period", "-id")[:FILINGS_SHOWN]
+    rows = rows.select_related("programme", "holder", "current_version").defer("current_version__content")
+    return rows.order_by("-period", "-id")[:FILINGS_SHOWN]
 
 
 def _releases(actor: Any, park: Park) -> QuerySet[Release]:

@@ -1,0 +1,85 @@
+"""A provincial official fills the park list, meets the checks, and gets a receipt."""
+
+from playwright.sync_api import Browser, Locator
+
+from tests.e2e.portal import Portal
+from tests.e2e.visitor import Visitor, visiting
+
+ROUND = "第二批绿色产业示范基地园区清单"
+CANDIDATES = ("南京经济技术开发区", "昆山经济技术开发区")
+OPINION = "园区绿色产业基础较好，管理机构健全，同意推荐。"
+
+
+def province_hands_in_its_list(portal: Portal, browser: Browser) -> None:
+    with visiting(portal, browser, "drc32") as province:
+        _begin(province)
+        _procedure(province)
+        _candidates(province)
+        _contact(province)
+        _submit(province)
+
+
+def _begin(province: Visitor) -> None:
+    assert province.heading() == "江苏省发展改革委工作台"
+    province.look("province-home")
+    province.link(f"江苏 {ROUND}")
+    assert province.heading() == ROUND
+    province.look("list-open")
+    province.button("开始填报")
+    assert "未开始" in province.text()
+    province.look("list-tasks")
+
+
+def _procedure(province: Visitor) -> None:
+    province.link("审核情况")
+    # Full-width digits, as an input method types them.
+    province.fill("收到申报数", "７")
+    province.fill("审核程序", "经设区市初审、实地核查和专家论证，委务会审议后形成推荐名单。")
+    province.look("list-procedure")
+    province.button("暂存离开")
+
+
+def _candidates(province: Visitor) -> None:
+    province.link("推荐园区")
+    for number, park in enumerate(("不存在的开发区", CANDIDATES[1]), start=1):
+        province.button("添加一行")
+        _fill_row(province, number, park)
+    province.button("保存并检查")
+    assert any("不存在的开发区" in problem for problem in province.problems())
+    province.look("list-unknown-park")
+    _row(province, 1).get_by_label("园区", exact=True).fill(CANDIDATES[0])
+    province.button("保存并检查")
+    assert province.problems() == []
+    province.look("list-candidates")
+    province.button("暂存离开")
+
+
+def _row(province: Visitor, number: int) -> Locator:
+    return province.page.locator("section[id^=row-]").nth(number - 1)
+
+
+def _fill_row(province: Visitor, number: int, park: str) -> None:
+    row = _row(province, number)
+    row.get_by_label("推荐次序").fill(str(number))
+    row.get_by_label("园区", exact=True).fill(park)
+    row.get_by_label("先进环保装备制造").check()
+    row.get_by_label("预期成效").fill("到2030年绿色产业产值占比提高10个百分点。")
+    row.get_by_label("审核意见").fill(OPINION)
+
+
+def _contact(province: Visitor) -> None:
+    province.link("联系方式")
+    province.fill("联系人", "王静")
+    province.fill("联系电话", "025-80000000")
+    province.button("暂存离开")
+
+
+def _submit(province: Visitor) -> None:
+    province.link("核对与报送")
+    assert province.problems() == []
+    province.look("list-check")
+    province.page.get_by_role("checkbox").check()
+    province.button("报送国家发展改革委")
+    assert province.heading() == "已报送"
+    assert "版本号" in province.text()
+    province.look("list-receipt")

@@ -1,0 +1,75 @@
+"""A portal of its own for the browser: migrated, filled, with web, worker and beat as the demo runs them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_READY_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Where the portal answers and where its files lie."""
+
+    url: str
+    data: Path
+
+    def mails_to(self, address: str) -> list[str]:
+        """Return subject and text of the mails to an address that were written so far."""
+        parsed = (message_from_bytes(text, policy=default) for text in self._written())
+        return [f"{mail['Subject']}\n{mail.get_content()}" for mail in parsed if address in str(mail["To"])]
+
+    def _written(self) -> Iterator[bytes]:
+        for path in sorted((self.data / "mail").glob("*")):
+            # The file backend ends each mail with a line of dashes.
+            yield from (mail.lstrip() for mail in path.read_bytes().split(b"-" * 79) if mail.strip())
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Portal]:
+    """Set a portal up below `data`, serve it while the caller works, and stop it."""
+    environment = {**os.environ, "DEMO_DIR": str(data), "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
+    for command in (["migrate"], ["compile_catalogue"], ["collectstatic", "--noinput"], ["load_programmes"], ["seed_demo"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    port = _free_port()
+    log = (data / "serve.log").open("wb")
+    serve = [sys.executable, "manage.py", "serve", "--port", str(port)]
+    process = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        portal = Portal(f"http://127.0.0.1:{port}", data)
+        _wait(portal.url)
+        yield portal
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        log.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(url: str) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+        else:
+            return

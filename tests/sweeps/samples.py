@@ -1,0 +1,185 @@
+"""The object with which each route is visited: chosen so that somebody may see it and somebody else may not."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.urls import reverse
+
+from evaluations.models import Assignment, Evaluation, Naming, PublicNotice
+from journal.domain import papers
+from journal.models import Job, Notification, Paper
+from parks.models import Park
+from portal.demo import evaluation, reports_now
+from portal.demo.world import World
+from programmes.models import Obligation, Round
+from reports.models import Filing
+from tests.sweeps.routes import Route
+
+Arguments = Mapping[str, Any]
+
+
+def _filing(world: World, sequence: int) -> Filing:
+    return Filing.objects.get(participation=world.bases[sequence], period=world.year)
+
+
+def _draft(world: World) -> Arguments:
+    return {"public_id": _filing(world, reports_now.DRAFT).public_id}
+
+
+def _under_review(world: World) -> Arguments:
+    return {"public_id": _filing(world, 10).public_id}
+
+
+def _evaluation(world: World, sequence: int) -> Evaluation:
+    return Evaluation.objects.get(participation=world.bases[sequence])
+
+
+def _to_release(world: World) -> Arguments:
+    return {"public_id": _evaluation(world, evaluation.TO_RELEASE).public_id}
+
+
+def _being_scored(world: World) -> Arguments:
+    return {"public_id": _evaluation(world, evaluation.TO_SCORE).public_id}
+
+
+def _call(_world: World) -> Arguments:
+    return {"public_id": Round.objects.get(form="park_list", state="open").public_id}
+
+
+def _owed(world: World) -> int:
+    owed = Obligation.objects.get(participation=world.bases[reports_now.DRAFT], period=world.year)
+    return int(owed.pk)
+
+
+def _assignment(world: World) -> Assignment:
+    return Assignment.objects.get(
+        evaluation=_evaluation(world, evaluation.TO_SCORE), reviewer=world.people["expert1"]
+    )
+
+
+def _park(_world: World) -> Arguments:
+    return {"public_id": Park.objects.get(name="苏州国家高新技术产业开发区").public_id}
+
+
+def _message(world: World) -> Arguments:
+    return {"pk": Notification.objects.filter(user=world.people["park08"]).latest("id").pk}
+
+
+def _paper(world: World) -> Paper:
+    """Return the summary of a report under review; the first time it is made, so that it has a file."""
+    filing = _filing(world, 10)
+    paper = Paper.objects.get(document="reports.summary", subject_kind="reports.filing", subject_id=filing.pk)
+    papers.make(paper)
+    paper.refresh_from_db()
+    return paper
+
+
+SAMPLES: dict[str, Callable[[World], Arguments]] = {
+    "parks:detail": _park,
+    "portal:park": _park,
+    "programmes:obligation_detail": lambda world: {"pk": _owed(world)},
+    "programmes:round_detail": _call,
+    "programmes:programme_detail": lambda world: {"code": world.programme.pk},
+    "programmes:round_new": lambda world: {"code": world.programme.pk},
+    "reports:open": lambda world: {"obligation": _owed(world)},
+    "reports:filing_detail": _draft,
+    "reports:section": lambda world: {**_draft(world), "code": "indicators"},
+    "reports:check": _draft,
+    "reports:submit": _draft,
+    "reports:receipt": lambda world: {**_under_review(world), "number": 1},
+    "reports:retract": _under_review,
+    "reports:review": _under_review,
+    "reports:return": _under_review,
+    "reports:pass_on": _under_review,
+    "reports:file": lambda world: {"public_id": _filing(world, 15).public_id},
+    "reports:version": lambda world: {**_under_review(world), "number": 1},
+    "reports:summary": lambda world: {**_under_review(world), "number": 1},
+    "evaluations:candidates": _call,
+    "evaluations:notice_open": _call,
+    "evaluations:open_evaluations": lambda world: {"public_id": Round.objects.get(form="final").public_id},
+    "evaluations:evaluation_detail": _to_release,
+    "evaluations:assign": _being_scored,
+    "evaluations:recuse": lambda world: {**_being_scored(world), "assignment": _assignment(world).public_id},
+    "evaluations:judge": _to_release,
+    "evaluations:release": _to_release,
+    "evaluations:summary": _to_release,
+    "evaluations:naming_detail": lambda _world: {"public_id": Naming.objects.get().public_id},
+    "evaluations:notice_detail": lambda _world: {"public_id": PublicNotice.objects.get().public_id},
+    "journal:open_message": _message,
+    "journal:mark_read": _message,
+    "journal:file": lambda world: {"public_id": _paper(world).file.public_id},
+    "journal:paper": lambda world: {"public_id": _paper(world).public_id},
+    "journal:retry_paper": lambda world: {"public_id": _paper(world).public_id},
+    "journal:job": lambda _world: {"public_id": Job.objects.latest("id").public_id},
+}
+
+
+def address_of(route: Route, world: World) -> str:
+    """Return the address at which a route is visited; one without a name is visited with `1` for its argument."""
+    if route.name:
+        return reverse(route.name, kwargs=dict(arguments_of(route, world)))
+    return "/" + _PLACE.sub("1", route.pattern).rstrip("$")
+
+
+def _as_id(sample: Callable[[World], Arguments]) -> Callable[[World], Arguments]:
+    """Return the sample of a page for the API, which calls the public id `id`."""
+    return lambda world: {"id": sample(world)["public_id"]}
+
+
+def _version_label(world: World) -> Arguments:
+    version = _filing(world, 10).current_version
+    assert version is not None
+    return {"label": version.label}
+
+
+SAMPLES |= {
+    "api:programme-detail": lambda world: {"code": world.programme.pk},
+    "api:round-detail": _as_id(_call),
+    "api:park-detail": _as_id(_park),
+    "api:participation-detail": lambda world: {"id": world.bases[8].pk},
+    "api:obligation-detail": lambda world: {"id": _owed(world)},
+    "api:filing-detail": _as_id(_draft),
+    "api:filing-check": _as_id(_draft),
+    "api:filing-submit": _as_id(_draft),
+    "api:filing-file": lambda world: {"id": _filing(world, 15).public_id},
+    "api:filing-return": _as_id(_under_review),
+    "api:filing-pass-on": _as_id(_under_review),
+    "api:filing-retract": _as_id(_under_review),
+    "api:section-list": lambda world: {"filing": _draft(world)["public_id"]},
+    "api:section-detail": lambda world: {"filing": _draft(world)["public_id"], "code": "indicators"},
+    "api:version-detail": _version_label,
+    "api:evaluation-detail": lambda world: {"id": _evaluation(world, evaluation.RELEASED).public_id},
+    "api:named-list-detail": lambda _world: {"id": Naming.objects.get().public_id},
+}
+
+
+def arguments_of(route: Route, world: World) -> Arguments:
+    """Return the arguments of a route; a route that takes some and has no sample is a `KeyError`."""
+    if not route.takes_arguments:
+        return {}
+    if route.name in SAMPLES:
+        return SAMPLES[route.name](world)
+    return _admin_sample(route, world)
+
+
+def _admin_sample(route: Route, world: World) -> Arguments:
+    """Pages of the admin about one row take the first row of their model, sheets the half scored one."""
+    site, _colon, name = route.name.partition(":")
+    if site != "admin":
+        raise KeyError(route.name)
+    if name == "app_list":
+        return {"app_label": "evaluations"}
+    app_label, model_name, _verb = name.split("_", 2)
+    row = _assignment(world) if model_name == "assignment" else _first(app_label, model_name)
+    return {argument: row.pk if row else 0 for argument in _ARGUMENT.findall(route.pattern)}
+
+
+def _first(app_label: str, model_name: str) -> Model | None:
+    return apps.get_model(app_label, model_name)._default_manager.order_by("pk").first()
+
+
+_PLACE = re.compile(r"<\w+:\w+>|\(\?P<\w+>[^)]*\)")
+_ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
