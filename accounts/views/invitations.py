@@ -34,8 +34,9 @@ class AcceptInvitation(FormView[NewPasswordForm]):
         self.invitation = found
         response = super().dispatch(request, *args, **kwargs) if found.is_open else self._closed(request)
         add_never_cache_headers(response)
-        # The address opens the account: it is told to nobody.
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # The address opens the account: it is told to nobody. Not "no-referrer": with that, browsers send the form
+        # with `Origin: null`, which the check against forged requests refuses.
+        response.headers["Referrer-Policy"] = "strict-origin"
         return response
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -58,7 +58,7 @@ def test_the_invited_gets_a_mail_whose_link_sets_the_password(invitation: Invita
     assert "zhaolei" in str(sent.body)
     page = client.get(link[0])
     assert (page.status_code, Invitation.objects.get().state) == (200, "opened")
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     response = client.post(link[0], {"password": OWN, "repeated": OWN})
     assert (response.status_code, response["Location"]) == (302, "/accounts/login/")
     assert Invitation.objects.get().state == "accepted"
