@@ -44,7 +44,7 @@ class AssignmentAdmin(PolicyAdmin):
         return own + super().get_urls()
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": _("Score sheets"), **(extra_context or {})})
+        return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
 
     def _view(self, respond: Any) -> Any:
         def view(request: HttpRequest, pk: int) -> HttpResponse:

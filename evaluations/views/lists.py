@@ -33,7 +33,7 @@ def _total(row: Any) -> str:
 
 
 def _progress(row: Any) -> str:
-    return f"{row.submitted} / {row.asked}" if row.asked else ""
+    return f"{row.submitted or 0} / {row.asked}" if row.asked else ""
 
 
 class EvaluationList(ListPage):

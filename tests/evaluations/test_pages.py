@@ -337,3 +337,9 @@ LIST_QUERIES = 8
 WORKLIST_QUERIES = 7
 NAMING_QUERIES = 7
 CANDIDATE_QUERIES = 11
+
+
+def test_an_evaluation_without_a_sheet_in_counts_from_nought(client: Client, world: World) -> None:
+    make.assign(world, make.evaluation(world))
+    exported = b"".join(as_user(client, world.ministry).get("/evaluations/?export=csv"))  # type: ignore[call-overload]
+    assert exported.decode("utf-8-sig").splitlines()[1].split(",")[4] == "0 / 1"
