@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import get_default_password_validators
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import validators
@@ -45,15 +45,14 @@ class NewPasswordForm(forms.Form):
         return cleaned
 
 
-class PasswordForm(NewPasswordForm):
-    """The own new password, with the present one."""
+class PresentForm(forms.Form):
+    """Asks for the present password: an open session alone changes nothing of how one signs in."""
 
     present = forms.CharField(
         label=_("Present password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    field_order = ("present", "password", "repeated")
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,6 +63,63 @@ class PasswordForm(NewPasswordForm):
         if not self.user.check_password(present):
             raise forms.ValidationError(gettext("This is not the present password."))
         return present
+
+
+class PasswordForm(PresentForm, NewPasswordForm):
+    """The own new password, with the present one."""
+
+    field_order = ("present", "password", "repeated")
+
+
+class CodeInput(forms.TextInput):
+    """A code of digits, offered by the browser or the telephone where it can."""
+
+    def __init__(self) -> None:
+        super().__init__({"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"})
+
+
+class AddAppForm(PresentForm):
+    code = forms.CharField(label=_("Code the app shows"), widget=CodeInput())
+    field_order = ("code", "present")
+
+
+class AddKeyForm(PresentForm):
+    """The answer of the key comes from the browser's script."""
+
+    name = forms.CharField(label=_("Name of the key"), max_length=60, required=False)
+    credential = forms.JSONField(widget=forms.HiddenInput())
+    field_order = ("name", "present", "credential")
+
+    def clean_credential(self) -> Any:
+        return _as_answer(self.cleaned_data["credential"])
+
+
+class SecondStepForm(forms.Form):
+    """A code of the app, a recovery code, or the answer of a security key."""
+
+    code = forms.CharField(label=pgettext_lazy("second factor", "Code"), required=False, widget=CodeInput())
+    credential = forms.JSONField(widget=forms.HiddenInput(), required=False)
+
+    def clean_credential(self) -> Any:
+        found = self.cleaned_data["credential"]
+        return None if found is None else _as_answer(found)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("code") and not cleaned.get("credential"):
+            self.add_error("code", gettext("Enter the code."))
+        return cleaned
+
+    def refuse(self) -> None:
+        """Say that it did not fit; a code that was used before does not fit either."""
+        message = gettext("This code does not open: it is wrong, or was used already. Wait for the next one.")
+        self.add_error("code", message)
+
+
+def _as_answer(found: Any) -> dict[str, Any]:
+    if not isinstance(found, dict) or not found:
+        raise forms.ValidationError(gettext("The key did not answer as expected. Try again."))
+    return found
 
 
 def _password_rules() -> str:

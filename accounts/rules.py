@@ -162,6 +162,16 @@ def may_withdraw_invitation(actor: Any, invitation: Any) -> Decision:
     return _only(actor, Role.SYSTEM_ADMIN, _("Invitations are withdrawn by who sent them or the system administrator."))
 
 
+@policy.rule("accounts.reset_factor")
+def may_reset_factor(actor: Any, user: Any) -> Decision:
+    """Not by who resets passwords: nobody alone takes over an account with two factors."""
+    if actor == user:
+        return Refused(_("Nobody resets the own second factor."))
+    if Role.SECURITY_ADMIN in roles_of(user):
+        return _only(actor, Role.SYSTEM_ADMIN, _("A security administrator's is reset by the system administrator."))
+    return _only(actor, Role.SECURITY_ADMIN, _("Second factors are reset by the security administrator."))
+
+
 @policy.rule("accounts.appoint")
 def may_appoint(actor: Any, user: Any) -> Decision:
     if actor == user:

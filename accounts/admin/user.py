@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.domain import invitations, users
+from accounts.domain import factors, invitations, users
 from accounts.domain.passwords import reset_password
 from accounts.forms import ConfirmForm, InvitedForm, NewUserForm, ReasonForm, ResetPasswordForm
 from accounts.models import Invitation, User
@@ -28,6 +28,10 @@ def _send_reset(actor: Any, user: User, _values: dict[str, Any]) -> Invitation:
 
 def _reset(actor: Any, user: User, values: dict[str, Any]) -> User:
     return reset_password(actor=actor, user=user, **values)
+
+
+def _reset_factor(actor: Any, user: User, _values: dict[str, Any]) -> int:
+    return factors.reset(actor=actor, user=user)
 
 
 def _disable(actor: Any, user: User, values: dict[str, Any]) -> User:
@@ -89,6 +93,16 @@ class UserAdmin(ActAdmin):
             run=_reset,
             done=_("The password is reset. The person must choose another one at the next login."),
             fits=lambda user: bool(user.is_active),
+        ),
+        Act(
+            code="reset-factor",
+            label=_("Reset the second factor"),
+            action="accounts.reset_factor",
+            form=lambda _actor, _row, data: ConfirmForm(data),
+            run=_reset_factor,
+            done=_("The second factor is reset. The next login asks for the password alone."),
+            fits=factors.has,
+            danger=True,
         ),
         Act(
             code="disable",

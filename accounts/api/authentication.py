@@ -10,8 +10,9 @@ from rest_framework.authentication import SessionAuthentication as FrameworkSess
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
-from accounts.domain import passwords, tokens
+from accounts.domain import factors, passwords, tokens
 from accounts.models import User
+from accounts.second_step import is_marked
 
 KEYWORD = "Bearer"
 _PARTS = 2
@@ -45,6 +46,8 @@ class SessionAuthentication(FrameworkSession):
         found = super().authenticate(request)
         if found and passwords.must_change(found[0]):
             raise PermissionDenied(_("Choose a new password first."))
+        if found and factors.is_compulsory(found[0]) and not is_marked(request._request):  # noqa: SLF001 - Django's own
+            raise PermissionDenied(_("Sign in with a second factor first."))
         return found
 
 

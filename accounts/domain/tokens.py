@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.domain import passwords
+from accounts.domain import factors, passwords
 from accounts.models import Token, User
 from common import clock, policy
 from common.errors import Problem, RuleViolation
@@ -57,10 +57,12 @@ def revoke_all(*, user: User) -> int:
 def owner_of(key: str) -> User | None:
     """Return for whom a key acts today, None when it opens nothing: wrong, over, revoked, account closed.
 
-    A password that has to be changed closes this door as it closes the pages.
+    A password that has to be changed, or a second factor that is missing, closes this door as it closes the pages.
     """
     token = Token.objects.valid_on(clock.today()).filter(digest=digest(key)).select_related("user").first()
-    return None if token is None or passwords.must_change(token.user) else token.user
+    if token is None or passwords.must_change(token.user) or factors.must_set_up(token.user):
+        return None
+    return token.user
 
 
 def digest(key: str) -> str:

@@ -42,6 +42,10 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "axes",
+    # Rows and protocols of the second factor; none of its pages is routed (docs/decisions/011).
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "rest_framework",
     "drf_spectacular",
 ]
@@ -60,10 +64,13 @@ MIDDLEWARE = [
     "common.middleware.NoStore",
     "common.middleware.Language",
     "accounts.middleware.PasswordAge",
+    "accounts.middleware.SecondFactor",
     "journal.middleware.RefusalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Tells the library of the second factor which request it answers.
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -116,6 +123,15 @@ PASSWORD_HASHERS = [
 PASSWORD_PRESET = PRESETS[env.str("PASSWORD_PRESET", default="mlps3")]
 AUTH_PASSWORD_VALIDATORS = PASSWORD_PRESET.validators
 PASSWORD_MAX_AGE = PASSWORD_PRESET.max_age
+# The three administrators do nothing without a second factor.
+SECOND_FACTOR_COMPULSORY = True
+MFA_ADAPTER = "accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A code of the app is taken one step early or late (30 seconds): clocks differ.
+MFA_TOTP_TOLERANCE = 1
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
 # How long the link of an invitation or for a new password works.
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 LOGIN_URL = "accounts:login"

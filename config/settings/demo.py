@@ -40,6 +40,8 @@ DATABASES = {
 
 # The accounts of the demonstration were made in its past.
 PASSWORD_MAX_AGE = None
+# Who tries the demonstration has no app at hand; the pages to set one up are there.
+SECOND_FACTOR_COMPULSORY = env.bool("SECOND_FACTOR_COMPULSORY", default=False)
 # Its one password is printed on the login page; sixty accounts are made at the first start.
 PASSWORD_HASHERS = ["portal.demo.hashers.DemoHasher"]
 
