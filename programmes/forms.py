@@ -11,10 +11,18 @@ from programmes.domain.rounds import proposed_days
 from programmes.models import Edition, Programme
 
 
+class RulesField(forms.ModelChoiceField[Edition]):
+    """A choice among the sets of rules under which parks take part."""
+
+    def label_from_instance(self, obj: Edition) -> str:
+        rules = obj.definition.edition
+        return str(rules.name) if rules else str(obj)
+
+
 class RoundForm(forms.Form):
     """A round as the ministry sets it. Days that the document leaves open are shown as set by the ministry (X-01)."""
 
-    edition = forms.ModelChoiceField(Edition.objects.none(), label=_("Rules"), required=False, empty_label=None)
+    edition = RulesField(Edition.objects.none(), label=_("Rules"), required=False, empty_label=None)
     form = forms.ChoiceField(label=_("What is asked"))
     year = forms.IntegerField(label=_("Year"), min_value=2020, max_value=2060)
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -43,8 +51,7 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.programme = programme
         rules = cast("forms.ModelChoiceField[Edition]", self.fields["edition"])
-        rules.queryset, rules.label_from_instance = in_force(programme), _rules_name  # type: ignore[method-assign]
-        rules.initial = programme.edition_id
+        rules.queryset, rules.initial = in_force(programme), programme.edition_id
         field = cast("forms.ChoiceField", self.fields["form"])
         asked = [choice for edition in rules.queryset for choice in askable(edition.definition)]
         field.choices = list(dict.fromkeys(asked))
@@ -90,11 +97,6 @@ def in_force(programme: Programme) -> QuerySet[Edition]:
     regime = programme.edition.regime if programme.edition else ""
     others = programme.editions.filter(number__in=last).exclude(regime=regime)
     return programme.editions.filter(Q(pk=programme.edition_id) | Q(pk__in=others.values("pk")))
-
-
-def _rules_name(edition: Edition) -> str:
-    rules = edition.definition.edition
-    return str(rules.name) if rules else str(edition)
 
 
 def askable(definition: Definition) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # no stubs
 
-from programmes.definition import Definition, DefinitionError, differences, with_overrides
+from programmes.definition import Definition, DefinitionError, differences, effective, entry_at, with_overrides
 from programmes.definition.dictionary import DEFINITIONS
 from programmes.definition.json_schema import FILES, schema
 from programmes.definition.reading import read_yaml
@@ -81,3 +81,21 @@ def test_the_committed_schema_is_what_the_code_says(name: str) -> None:
 def test_editors_find_nothing_wrong_with_the_files(file: str, name: str) -> None:
     written = json.loads(json.dumps(read_yaml(DEFINITIONS / file), default=str))
     assert list(Draft202012Validator(schema(FILES[name])).iter_errors(written)) == []
+
+
+def test_the_entry_of_a_key_and_its_value_are_found(green: Definition) -> None:
+    entry, value = entry_at(green, "quotas.candidates.maximum")
+    assert (entry.rule, value) == ("GB-12", 3)
+    with pytest.raises(KeyError):
+        entry_at(green, "quotas.candidates.surplus")
+    with pytest.raises(KeyError):
+        entry_at(green, "mark")
+
+
+def test_what_a_round_changed_is_built_once_and_leaves_the_edition_alone(green: Definition) -> None:
+    editable = {"deadlines.annual_report.day": 20}
+    found = effective("digest of a test", green, editable)
+    assert found.deadline("annual_report").day == 20
+    assert effective("digest of a test", green, editable) is found
+    assert green.deadline("annual_report").day == 31
+    assert effective("digest of a test", green, {}) is green

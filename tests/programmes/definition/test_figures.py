@@ -38,6 +38,12 @@ def series(**values: dict[int, str]) -> dict[str, dict[int, Decimal]]:
         ("elasticity", {"a": {2022: "100", 2024: "106.09"}, "b": {2022: "100", 2024: "121"}}, "0.300"),
         ("elasticity", {"a": {2022: "100", 2024: "106.09"}, "b": {2022: "100", 2024: "100"}}, None),
         ("elasticity", {"a": {2024: "106.09"}, "b": {2024: "100"}}, None),
+        # Value added per land: 2 in 2021, 2.662 in 2024.
+        ("three_year_growth_of_ratio", {"a": {2021: "20", 2024: "31.944"}, "b": {2021: "10", 2024: "12"}}, "10.000"),
+        ("three_year_growth_of_ratio", {"a": {2021: "20", 2024: "31.944"}, "b": {2021: "10"}}, None),
+        # CO2 per value added: 1 in 2022, 0.9216 in 2024, 4 % a year less.
+        ("average_reduction_of_ratio", {"a": {2022: "10", 2024: "11.0592"}, "b": {2022: "10", 2024: "12"}}, "4.000"),
+        ("average_reduction_of_ratio", {"a": {2022: "10", 2024: "11.0592"}, "b": {2022: "0", 2024: "12"}}, None),
     ],
 )
 def test_formulas_by_hand(name: str, values: dict[str, dict[int, str]], result: str | None) -> None:
