@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint e2e requirements
+.PHONY: help demo test setup lint e2e fuzz requirements
 export PORT DEMO_DIR DATABASES
 
 help: ## Show what can be typed
@@ -19,6 +19,10 @@ lint: ## Run every check of code, types, contracts, templates and catalogues
 
 e2e: ## Walk the main journeys in a browser
 	@bin/e2e
+
+fuzz: ## Ask the API for nonsense at length (FUZZ_EXAMPLES=200 for each operation and role)
+	@bin/setup dev
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} .venv/bin/python -m pytest tests/api/test_fuzz.py -n $${TEST_PROCESSES:-auto}
 
 requirements: ## Compile the pinned requirements again
 	@bin/requirements

@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
+from common.api.views import Nowhere
 from evaluations.api.views import EvaluationResults, NamedLists
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
@@ -29,4 +30,5 @@ router.register("named-lists", NamedLists, "named-list")
 urlpatterns = [
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     *router.urls,
+    path("<path:rest>", Nowhere.as_view(), name="nowhere"),
 ]

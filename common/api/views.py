@@ -3,16 +3,30 @@
 from typing import Any, Generic, TypeVar, cast
 
 from django.db.models import Model, QuerySet
+from django.http import Http404
 from django.utils.translation import get_language
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from common import policy
 
 RowT = TypeVar("RowT", bound=Model)
+
+
+class Nowhere(APIView):
+    """Whatever is asked below the API where nothing is: a problem like any other, not a page."""
+
+    permission_classes = (AllowAny,)
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        raise Http404
 
 
 class Rows(GenericViewSet[RowT], Generic[RowT]):

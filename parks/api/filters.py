@@ -3,6 +3,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 
+from common.api.filters import YesNoFilter
 from parks.choices import ParkKind, ParkLevel
 from parks.domain import search
 from parks.models import Park
@@ -13,7 +14,7 @@ class ParkFilter(filters.FilterSet):  # type: ignore[misc] # the library has no 
     region = filters.CharFilter(field_name="region_id", max_length=6)
     level = filters.ChoiceFilter(choices=ParkLevel.choices)
     kind = filters.ChoiceFilter(choices=ParkKind.choices)
-    is_active = filters.BooleanFilter()
+    is_active = YesNoFilter()
 
     class Meta:
         model = Park

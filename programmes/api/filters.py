@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 
 from common import clock
-from common.api.filters import YearFilter
+from common.api.filters import YearFilter, YesNoFilter
 from programmes.choices import ObligationState, ParticipationState, RoundKind, RoundState
 from programmes.models import Obligation, Participation, Round
 
@@ -41,7 +41,7 @@ class ObligationFilter(filters.FilterSet):  # type: ignore[misc] # the library h
     period = YearFilter()
     state = filters.ChoiceFilter(choices=ObligationState.choices)
     due_before = filters.DateFilter(field_name="due_on", lookup_expr="lt")
-    overdue = filters.BooleanFilter(method="by_lateness")
+    overdue = YesNoFilter(method="by_lateness")
 
     class Meta:
         model = Obligation

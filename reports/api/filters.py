@@ -1,6 +1,6 @@
 from django_filters import rest_framework as filters
 
-from common.api.filters import YearFilter
+from common.api.filters import YearFilter, YesNoFilter
 from reports.choices import FactStanding, FilingState
 from reports.models import Fact, Filing, FilingVersion
 
@@ -24,7 +24,7 @@ class VersionFilter(filters.FilterSet):  # type: ignore[misc] # the library has 
     programme = filters.CharFilter(field_name="filing__programme_id", max_length=40)
     form = filters.CharFilter(field_name="filing__form", max_length=40)
     period = YearFilter(field_name="filing__period")
-    late = filters.BooleanFilter()
+    late = YesNoFilter()
 
     class Meta:
         model = FilingVersion

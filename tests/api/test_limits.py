@@ -77,3 +77,9 @@ def test_rows_are_neither_written_nor_deleted_past_the_acts(world: World, report
     filing, client = make.report_draft(world, report_round), ask(world.ministry).client
     address = f"/api/v1/filings/{filing.public_id}/"
     assert [client.generic(method, address).status_code for method in ("PUT", "PATCH", "DELETE")] == [405] * 3
+
+
+def test_an_address_below_the_api_that_leads_nowhere_is_a_problem_and_no_page(world: World, ask: Ask) -> None:
+    for asker in (ask(world.park), Asker()):
+        answer = asker.get("nowhere/at/all")
+        assert (answer.status, answer.addresses) == (404, [""])

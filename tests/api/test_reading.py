@@ -167,6 +167,8 @@ def test_filters_narrow_what_is_seen(
         ("filings/", {"period": "1e999999999"}),
         ("filings/", {"round": "7"}),
         ("obligations/", {"due_before": "yesterday"}),
+        ("obligations/", {"overdue": "perhaps"}),
+        ("parks/", {"is_active": "null"}),
         ("parks/", {"q": "a\x00b"}),
         ("facts/", {"after": "-1"}),
         ("facts/", {"after": "9" * 30}),
