@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common import policy
+from common import clock, policy
 from common.errors import Problem, RuleViolation, Stale
 from common.views import SignedIn
 from reports.domain import attachments, dossiers, sections
@@ -123,4 +123,4 @@ def _is_fetch(request: HttpRequest) -> bool:
 
 
 def _iso(section: Section) -> str:
-    return section.saved_at.isoformat(timespec="seconds") if section.saved_at else ""
+    return section.saved_at.astimezone(clock.CHINA).isoformat(timespec="seconds") if section.saved_at else ""

@@ -23,6 +23,8 @@ from programmes.domain import participations, rounds
 from programmes.domain.editions import load_programme
 from programmes.models import Participation, Programme, ReportingUnit, Round
 from reports.domain import filings, sections
+from reports.domain.kinds.base import SectionView, Shown
+from reports.domain.presentation import present
 from reports.domain.reviews import Reason
 from reports.models import Filing, FilingVersion
 
@@ -104,19 +106,34 @@ def park(code: str, name: str, region: str, committee: Organisation | None = Non
 def enrol(programme: Programme, unit: ReportingUnit, listed: Park, sequence: int) -> Participation:
     """Name a park a base of the first batch."""
     return participations.enrol(
-        actor=SYSTEM, park=listed, programme=programme, unit=unit, batch=1, sequence=sequence,
-        name_printed=listed.name, region_printed=unit.region.short_name, listed_on=date(2020, 12, 29),
+        actor=SYSTEM,
+        park=listed,
+        programme=programme,
+        unit=unit,
+        batch=1,
+        sequence=sequence,
+        name_printed=listed.name,
+        region_printed=unit.region.short_name,
+        listed_on=date(2020, 12, 29),
     )
 
 
 def report_round(world: World, year: int = 2025, **more: Any) -> Round:
     """Open the round of a year's reports: due on 31 March, closed after 30 April of the next year."""
     days = {
-        "opens_on": date(year + 1, 1, 15), "due_on": date(year + 1, 3, 31), "closes_on": date(year + 1, 4, 30), **more,
+        "opens_on": date(year + 1, 1, 15),
+        "due_on": date(year + 1, 3, 31),
+        "closes_on": date(year + 1, 4, 30),
+        **more,
     }
     return rounds.open_round(
-        actor=world.ministry, programme=world.programme, kind=RoundKind.ANNUAL_REPORT, form="annual_report",
-        year=year, title=f"{year}年度总结报告", **days,
+        actor=world.ministry,
+        programme=world.programme,
+        kind=RoundKind.ANNUAL_REPORT,
+        form="annual_report",
+        year=year,
+        title=f"{year}年度总结报告",
+        **days,
     )
 
 
@@ -124,16 +141,19 @@ def call_round(world: World, **more: Any) -> Round:
     """Open a call for park lists, due on 31 March 2026."""
     days = {"opens_on": date(2026, 2, 1), "due_on": date(2026, 3, 31), "closes_on": date(2026, 4, 15), **more}
     return rounds.open_round(
-        actor=world.ministry, programme=world.programme, kind=RoundKind.CALL, form="park_list",
-        year=2026, title="第二批绿色产业示范基地园区清单", **days,
+        actor=world.ministry,
+        programme=world.programme,
+        kind=RoundKind.CALL,
+        form="park_list",
+        year=2026,
+        title="第二批绿色产业示范基地园区清单",
+        **days,
     )
 
 
 def report_draft(world: World, opened: Round) -> Filing:
     """Begin the report of the first base."""
-    return filings.open_filing(
-        actor=world.park, round=opened, unit=world.base.unit, participation=world.base
-    )
+    return filings.open_filing(actor=world.park, round=opened, unit=world.base.unit, participation=world.base)
 
 
 def filled_report(world: World, opened: Round, **cells: str) -> Filing:
@@ -166,8 +186,13 @@ def filled_list(world: World, opened: Round, *names: str) -> Filing:
 def candidate(name: str, rank: int, **more: str) -> dict[str, str]:
     """Return a row of a park list."""
     return {
-        "uuid": str(uuid.uuid4()), "park": name, "rank": str(rank), "leading_industries": "1.1",
-        "expected": "绿色产业产值年均增长10%", "opinion": "基础较好，同意推荐", **more,
+        "uuid": str(uuid.uuid4()),
+        "park": name,
+        "rank": str(rank),
+        "leading_industries": "1.1",
+        "expected": "绿色产业产值年均增长10%",
+        "opinion": "基础较好，同意推荐",
+        **more,
     }
 
 
@@ -192,10 +217,59 @@ def return_report(world: World, filing: Filing, *addresses: str, due_on: date | 
     return filing
 
 
+def application(world: World) -> Filing:
+    """Begin an application of the first base's park for the same year as its report."""
+    opened = rounds.open_round(
+        actor=world.ministry,
+        programme=world.programme,
+        kind=RoundKind.CALL,
+        form="application",
+        year=2025,
+        title="第二批申报书",
+        opens_on=date(2026, 2, 1),
+        due_on=date(2026, 3, 20),
+    )
+    return filings.open_filing(actor=world.park, round=opened, unit=world.base.unit, participation=world.base)
+
+
+def plan_draft(world: World) -> Filing:
+    """Begin the construction plan of the first base."""
+    opened = rounds.open_round(
+        actor=world.ministry,
+        programme=world.programme,
+        kind=RoundKind.PLAN,
+        form="plan",
+        year=2026,
+        title="建设方案",
+        opens_on=date(2026, 2, 1),
+        due_on=date(2026, 3, 31),
+    )
+    return filings.open_filing(actor=world.park, round=opened, unit=world.base.unit, participation=world.base)
+
+
+def rows_of(version: FilingVersion, section: str) -> tuple[tuple[Shown, ...], ...]:
+    """Return the rows of a section of a version as they are shown."""
+    table = view_of(version, section).table
+    return table.rows if table else ()
+
+
+def view_of(version: FilingVersion, section: str) -> SectionView:
+    """Return a section of a version as it is shown."""
+    return next(view for view in present(version) if view.code == section)
+
+
 INDICATORS = {
-    "gdp": "512.30", "industrial_output": "1420.50", "green_output": "598.30", "green_leading_firms": "12",
-    "rd_intensity": "3.32", "green_innovation_platforms": "34", "energy_total": "46.80", "water_total": "4150.00",
-    "solid_waste_use_rate": "96.0", "water_reuse_rate": "93.3", "built_area": "38.20",
+    "gdp": "512.30",
+    "industrial_output": "1420.50",
+    "green_output": "598.30",
+    "green_leading_firms": "12",
+    "rd_intensity": "3.32",
+    "green_innovation_platforms": "34",
+    "energy_total": "46.80",
+    "water_total": "4150.00",
+    "solid_waste_use_rate": "96.0",
+    "water_reuse_rate": "93.3",
+    "built_area": "38.20",
     "energy_monitoring_platform": "yes",
 }
 
@@ -206,8 +280,12 @@ def report_content(filing: Filing, **cells: str) -> dict[str, dict[str, Any]]:
     areas = ("agglomeration", "competitiveness", "innovation", "platforms", "mechanisms")
     return {
         "basics": {
-            "leading_industries": ["1.2", "1.7"], "firms": "163", "head": "周建国", "contact": "李敏",
-            "phone": "0515-68600000", "changes": "",
+            "leading_industries": ["1.2", "1.7"],
+            "firms": "163",
+            "head": "周建国",
+            "contact": "李敏",
+            "phone": "0515-68600000",
+            "changes": "",
         },
         **dict.fromkeys(areas, area),
         "indicators": {"cells": {code: {"value": value} for code, value in {**INDICATORS, **cells}.items()}},
@@ -222,9 +300,18 @@ def report_content(filing: Filing, **cells: str) -> dict[str, dict[str, Any]]:
 def project(**more: str) -> dict[str, str]:
     """Return a row of the projects of a report."""
     return {
-        "uuid": str(uuid.uuid4()), "name": "余热梯级利用改造", "area": "platforms", "kind": "platform",
-        "in_plan": "yes", "investment": "8600", "invested": "5200.00", "status": "building",
-        "body": "园区热电公司", "person": "陈立", "high_energy": "no", **more,
+        "uuid": str(uuid.uuid4()),
+        "name": "余热梯级利用改造",
+        "area": "platforms",
+        "kind": "platform",
+        "in_plan": "yes",
+        "investment": "8600",
+        "invested": "5200.00",
+        "status": "building",
+        "body": "园区热电公司",
+        "person": "陈立",
+        "high_energy": "no",
+        **more,
     }
 
 
@@ -238,7 +325,12 @@ def _bodies() -> dict[str, Organisation]:
         "most": (OrganisationKind.MOST, "科学技术部", "科技部", "000000"),
         "jiangsu": (OrganisationKind.DRC, "江苏省发展和改革委员会", "江苏省发展改革委", "320000"),
         "shanghai": (OrganisationKind.DRC, "上海市发展和改革委员会", "上海市发展改革委", "310000"),
-        "park": (OrganisationKind.PARK_COMMITTEE, "盐城环保高新技术产业开发区管理委员会", "盐城环保高新区管委会", "320000"),
+        "park": (
+            OrganisationKind.PARK_COMMITTEE,
+            "盐城环保高新技术产业开发区管理委员会",
+            "盐城环保高新区管委会",
+            "320000",
+        ),
         "other_park": (OrganisationKind.PARK_COMMITTEE, "苏州工业园区管理委员会", "苏州工业园区管委会", "320000"),
         "experts": (OrganisationKind.EXPERTS, "评审专家库", "专家库", "000000"),
     }
