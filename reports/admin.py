@@ -15,11 +15,23 @@ class FilingAdmin(PolicyAdmin):
 
 @register(FilingVersion)
 class FilingVersionAdmin(PolicyAdmin):
-    list_display = ("label", "filing", "submitted_at", "submitted_by", "late")
-    list_filter = ("late", "filing__form", "filing__period")
+    list_display = ("label", "filing", "submitted_at", "submitted_by", "late", "filed_on")
+    list_filter = ("late", "taken_over", "filing__form", "filing__period")
     search_fields = ("label",)
     list_select_related = ("filing", "submitted_by")
-    fields = ("label", "filing", "number", "edition", "digest", "statement", "submitted_at", "submitted_by", "late")
+    fields = (
+        "label",
+        "filing",
+        "number",
+        "edition",
+        "digest",
+        "statement",
+        "submitted_at",
+        "submitted_by",
+        "late",
+        "taken_over",
+        "filed_on",
+    )
 
 
 @register(Fact)

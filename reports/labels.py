@@ -13,5 +13,7 @@ labels.register(
         "filing.returned": pgettext_lazy("event", "returned"),
         "filing.passed_on": pgettext_lazy("event", "passed on"),
         "filing.filed": pgettext_lazy("event", "filed"),
+        "filing.taken_over": pgettext_lazy("event", "entered what was filed before the portal"),
+        "history.taken_over": pgettext_lazy("event", "entered a sheet of what was filed before the portal"),
     }
 )

@@ -11,7 +11,7 @@ from common import clock, policy
 from common.formats import date_text
 from common.policy import Allowed, Decision, Refused
 from programmes.choices import Level, RoundState
-from programmes.models import Round
+from programmes.models import Participation, Programme, Round
 from programmes.rules import levels_of, reach, seats
 from reports.choices import FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
@@ -213,6 +213,31 @@ def _evaluates(actor: Any, filing: Filing) -> bool:
     provincial = any(plan.organised_by == Level.PROVINCE for plan in filing.round.definition.evaluations)
     acts = Level.PROVINCE in levels_of(actor).get(filing.programme_id, ())
     return provincial and acts and filing.unit.region_id in regions
+
+
+@policy.rule("reports.take_over_filing")
+def may_take_over(actor: Any, participation: Participation) -> Decision:
+    """What was filed before the portal is entered by the ministry of the programme or the province of the unit."""
+    levels = levels_of(actor).get(participation.programme_id, frozenset())
+    regions, _bodies, _committees = seats(actor)
+    own_unit = Level.PROVINCE in levels and participation.unit.region_id in regions
+    if actor is policy.SYSTEM or Level.MINISTRY in levels or own_unit:
+        return Allowed()
+    return Refused(_entered_by())
+
+
+@policy.rule("reports.take_over_filings")
+def may_take_over_sheet(actor: Any, programme: Programme | None) -> Decision:
+    """Say whether papers of a programme, or of any, may be entered; whose is asked for each row."""
+    standing = levels_of(actor)
+    levels = standing.get(programme.pk, frozenset()) if programme else frozenset().union(*standing.values())
+    if not levels.isdisjoint((Level.MINISTRY, Level.PROVINCE)):
+        return Allowed()
+    return Refused(_entered_by())
+
+
+def _entered_by() -> str:
+    return _("What was filed before the portal is entered by the province of the base or the ministries.")
 
 
 def acts_for_holder(actor: Any, filing: Filing) -> bool:

@@ -111,7 +111,7 @@ class VersionSerializer(serializers.ModelSerializer[FilingVersion]):
 
     class Meta:
         model = FilingVersion
-        fields = ["label", "filing", "number", "edition", "digest", "submitted_at", "late"]
+        fields = ["label", "filing", "number", "edition", "digest", "submitted_at", "late", "taken_over", "filed_on"]
         read_only_fields = fields
 
 

@@ -85,7 +85,7 @@ class Dossier:
         """Return what the park said of the same year in other filings that stand (X-03)."""
         if self.park is None:
             return {}
-        rows = Fact.objects.current().filter(park=self.park, year=self.year).exclude(version__filing=self.filing)
+        rows = Fact.objects.current().filter(park=self.park, year=self.year).exclude(version__filing=self.filing.pk)
         rows = rows.select_related("version__filing__programme").order_by("version__submitted_at")
         return {(fact.measure, fact.variant): fact for fact in rows}
 

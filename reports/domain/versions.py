@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,19 @@ from reports.domain.kinds import kind_of
 from reports.models import Filing, FilingVersion
 
 
-def freeze(*, actor: policy.Actor, dossier: Dossier, statement: str, key: UUID, late: bool) -> FilingVersion:
-    """Write the draft down as the next version. Digest: sha256 over content, files, edition and number."""
+def freeze(
+    *,
+    actor: policy.Actor,
+    dossier: Dossier,
+    statement: str,
+    key: UUID,
+    late: bool,
+    filed_on: date | None = None,
+) -> FilingVersion:
+    """Write the draft down as the next version. Digest: sha256 over content, files, edition and number.
+
+    `filed_on` is the day of the paper that is taken over; without it the version was handed in here.
+    """
     filing = dossier.filing
     number = (filing.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     content = {code: kind_of(place.section).frozen(place) for code, place in places(dossier).items()}
@@ -35,6 +47,8 @@ def freeze(*, actor: policy.Actor, dossier: Dossier, statement: str, key: UUID, 
         submitted_by_id=actor.pk,
         idempotency_key=key,
         late=late,
+        taken_over=filed_on is not None,
+        filed_on=filed_on,
     )
 
 

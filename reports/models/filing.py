@@ -1,17 +1,22 @@
 import uuid
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from common.formats import date_text
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
 from programmes.definition import Form, Step
 from programmes.models import Obligation, Participation, Programme, ReportingUnit, Round
 from reports.choices import FilingState
+
+PAPER = "paper"  # stands for the section in the files of what was taken over
 
 
 class Filing(models.Model):
@@ -99,6 +104,11 @@ class Filing(models.Model):
         return self.participation.name_printed if self.participation else self.unit.region.name
 
     @property
+    def paper_note(self) -> str:
+        """Return the mark of a filing taken over from paper, nothing for others."""
+        return self.current_version.paper_note if self.current_version else ""
+
+    @property
     def due_on(self) -> date:
         """Return the due day: that of the obligation, which may have been extended, else of the round."""
         return self.obligation.due_on if self.obligation else self.round.due_on
@@ -160,6 +170,9 @@ class FilingVersion(models.Model):
     # One key per rendered form: the same press twice is one version.
     idempotency_key = models.UUIDField()
     late = models.BooleanField(_("late"), default=False)
+    # Filed on paper before the portal and entered later: the day is that of the paper, never late (G30).
+    taken_over = models.BooleanField(_("filed before the portal"), default=False)
+    filed_on = models.DateField(_("filed on paper on"), null=True, blank=True)
 
     objects = ScopedQuerySet["FilingVersion"].as_manager()
 
@@ -170,10 +183,27 @@ class FilingVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["filing", "number"], name="filing_version_number_once"),
             models.UniqueConstraint(fields=["filing", "idempotency_key"], name="filing_version_key_once"),
+            models.CheckConstraint(
+                condition=Q(taken_over=False, filed_on__isnull=True)
+                | Q(taken_over=True, filed_on__isnull=False, late=False),
+                name="filing_version_taken_over_has_day",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def paper_note(self) -> str:
+        """Return the mark of what was filed on paper before the portal; nothing for what was handed in here."""
+        if self.filed_on is None:
+            return ""
+        return gettext("Filed before the portal, on paper, %(day)s") % {"day": date_text(self.filed_on, full=True)}
+
+    @property
+    def scans(self) -> list[dict[str, Any]]:
+        """Return the scans of the paper, which belong to no section of the form."""
+        return [one for one in self.files if one["section"] == PAPER]
 
 
 class FilingGrant(models.Model):

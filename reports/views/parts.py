@@ -20,7 +20,7 @@ from reports.models import Filing
 
 LOGGED = (
     "filing.opened", "filing.submitted", "filing.received", "filing.retracted", "filing.returned",
-    "filing.passed_on", "filing.filed",
+    "filing.passed_on", "filing.filed", "filing.taken_over",
 )  # fmt: skip
 
 
@@ -156,11 +156,12 @@ def _words(event: Event) -> str:
         "filing.received": _("opened what was received"),
         "filing.retracted": _("took it back"),
         "filing.filed": _("filed it"),
+        "filing.taken_over": _("entered what was filed on paper"),
     }[event.kind]
 
 
 def _fine(event: Event) -> str:
-    if event.kind != "filing.submitted":
+    if event.kind not in ("filing.submitted", "filing.taken_over"):
         return ""
     values = {"label": event.data["version"], "digest": event.data["digest"][:8]}
     return _("Version %(label)s, fingerprint %(digest)s") % values
