@@ -12,9 +12,7 @@ from tests.factories.reports import World
 
 
 def save(world: World, filing: Filing, code: str, content: dict[str, object], base: int) -> Section:
-    return sections.save_section(
-        actor=world.park, filing=filing, code=code, content=content, base_version=base
-    )
+    return sections.save_section(actor=world.park, filing=filing, code=code, content=content, base_version=base)
 
 
 def states(filing: Filing) -> dict[str, str]:

@@ -168,9 +168,7 @@ def test_a_filing_is_begun_once(world: World, report_round: Round) -> None:
 
 def test_nobody_else_begins_it(world: World, report_round: Round) -> None:
     with pytest.raises(ActRefused):
-        filings.open_filing(
-            actor=world.other_park, round=report_round, unit=world.base.unit, participation=world.base
-        )
+        filings.open_filing(actor=world.other_park, round=report_round, unit=world.base.unit, participation=world.base)
 
 
 def test_it_cannot_be_begun_before_the_round_opens(world: World) -> None:
