@@ -8,11 +8,11 @@
   document.querySelectorAll("form[data-autosave]").forEach(start);
 
   function start(form) {
-    const state = { form, key: `draft:${form.dataset.storageKey}`, timer: 0, running: false, again: false, held: false };
+    const state = { form, key: `draft:${form.dataset.storageKey}`, timer: 0, running: false, again: false, held: false, submitter: undefined };
     offerKept(state);
     form.addEventListener("input", () => changed(state));
     form.addEventListener("change", () => save(state));
-    form.addEventListener("submit", () => forget(state));
+    form.addEventListener("submit", (event) => submitted(state, event));
     window.addEventListener("online", () => state.held || save(state));
     window.addEventListener("beforeunload", (event) => {
       if (!state.held && localStorage.getItem(state.key)) event.preventDefault();
@@ -42,10 +42,27 @@
       show("failed");
     }
     state.running = false;
-    if (state.again) {
-      state.again = false;
-      save(state);
+    goOn(state);
+  }
+
+  // What was pressed or typed while a save was under way.
+  function goOn(state) {
+    const { again, submitter } = state;
+    state.again = false;
+    state.submitter = undefined;
+    if (submitter !== undefined && !state.held) state.form.requestSubmit(submitter);
+    else if (again) save(state);
+  }
+
+  // A form sent while a save is under way would bear the version before it, and clash with the user's own text.
+  function submitted(state, event) {
+    clearTimeout(state.timer);
+    if (!state.running) {
+      forget(state);
+      return;
     }
+    event.preventDefault();
+    state.submitter = event.submitter;
   }
 
   function post(form) {
