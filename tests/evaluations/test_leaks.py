@@ -55,7 +55,7 @@ def pages(one: Evaluation) -> list[str]:
 def readable(client: Client, url: str) -> str:
     """Return all that an answer tells: headers and text, also of spreadsheets."""
     answer = client.get(url)
-    body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[call-overload]
+    body = b"".join(answer) if answer.streaming else answer.content
     headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
     return f"{headers} {_text(body)}"
 
@@ -93,7 +93,7 @@ def test_nothing_confidential_reaches_anybody_else(client: Client, world: World,
 def test_rows_of_scores_are_in_nobodys_reach(world: World, hidden: Evaluation, who: str) -> None:
     actor = make.fresh(getattr(world, who))
     for model in (Assignment, ScoreSheet, Score, Result, Release):
-        assert list(model.objects.visible_to(actor)) == []  # type: ignore[attr-defined]
+        assert list(model.objects.visible_to(actor)) == []
 
 
 def test_a_release_tells_total_and_opinion_but_no_points_reasons_or_names(
@@ -137,7 +137,7 @@ def words(client: Client, paper: Paper) -> str:
     assert paper.file
     answer = client.get(f"/journal/files/{paper.file.public_id}/")
     assert answer.status_code == HTTPStatus.OK
-    content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[call-overload]
+    content = b"".join(answer) if answer.streaming else answer.content
     assert papers.missing_glyphs(content) == set()
     return papers.text(content).replace("\n", "")
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from common.errors import ActRefused, RuleViolation
 from common.policy import SYSTEM
@@ -156,3 +157,13 @@ def test_bringing_in_the_first_batch_twice_changes_nothing(first_batch: Naming) 
 def test_history_owes_nothing_and_reminds_nobody(first_batch: Naming) -> None:
     assert first_batch.round.state == "closed"
     assert Obligation.objects.filter(round=first_batch.round).count() == 0
+
+
+def test_the_command_says_what_to_load_first(db: None) -> None:
+    with pytest.raises(CommandError, match="load_programmes"):
+        call_command("load_first_batch")
+
+
+def test_the_command_names_a_park_that_is_missing(world: World) -> None:
+    with pytest.raises(CommandError, match="load_parks"):
+        call_command("load_first_batch")

@@ -262,7 +262,7 @@ def test_the_named_list_is_public_in_its_order(client: Client, world: World, cal
     page = text_of(client, url)
     assert [page.index(name) for name in PARKS] == sorted(page.index(name) for name in PARKS)
     assert "发改办环资〔2026〕100号" in page
-    exported = b"".join(client.get(f"{url}?export=csv")).decode("utf-8-sig")  # type: ignore[call-overload]
+    exported = b"".join(client.get(f"{url}?export=csv")).decode("utf-8-sig")
     assert exported.splitlines()[1:] == ["1,江苏,常州经济开发区", "2,江苏,无锡高新区", "3,江苏,泰州医药高新区"]
     assert naming.title in text_of(client, "/public/lists/")
 
@@ -341,5 +341,5 @@ CANDIDATE_QUERIES = 11
 
 def test_an_evaluation_without_a_sheet_in_counts_from_nought(client: Client, world: World) -> None:
     make.assign(world, make.evaluation(world))
-    exported = b"".join(as_user(client, world.ministry).get("/evaluations/?export=csv"))  # type: ignore[call-overload]
+    exported = b"".join(as_user(client, world.ministry).get("/evaluations/?export=csv"))
     assert exported.decode("utf-8-sig").splitlines()[1].split(",")[4] == "0 / 1"

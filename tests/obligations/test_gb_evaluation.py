@@ -64,7 +64,7 @@ def test_gb_16_the_31_bases_are_published_in_their_order_as_printed(client: Clie
     Participation.objects.all().delete()
     load_bases(actor=SYSTEM)
     naming = namings.import_first_batch(actor=SYSTEM)
-    rows = b"".join(client.get(f"/public/lists/{naming.public_id}/?export=csv"))  # type: ignore[call-overload]
+    rows = b"".join(client.get(f"/public/lists/{naming.public_id}/?export=csv"))
     lines = rows.decode("utf-8-sig").splitlines()[1:]
     assert [line.split(",")[0] for line in lines] == [str(place) for place in range(1, 32)]
     assert lines[0] == "1,天津,天津经济技术开发区"
@@ -75,8 +75,12 @@ def test_gb_16_the_31_bases_are_published_in_their_order_as_printed(client: Clie
 def test_gb_16_the_printed_region_is_that_of_the_recommending_unit(world: World, call: Round) -> None:
     """The park lies in 上海, 江苏 recommends it: what is printed follows the recommendation."""
     reports.park("S-1", "临港试验园区", "310000")
-    make.handed_in_list(world, call, "临港试验园区")
-    assert [one.region_printed for one in candidates.of_call(call)] == ["江苏"]
+    filing = reports.filled_list(world, call)
+    row = reports.candidate("临港试验园区", 1, confirmation="两省市共建园区，由江苏推荐。")
+    reports.save(world.province, filing, "candidates", {"rows": [row]})
+    reports.submit(world.province, filing)
+    found = [(one.entry.park.region_id, one.region_printed) for one in candidates.of_call(call)]
+    assert found == [("310000", "江苏")]
 
 
 def test_gb_22_a_base_is_evaluated_mid_term_and_finally_by_assigned_reviewers(client: Client, world: World) -> None:
