@@ -37,6 +37,17 @@ class _System:
 SYSTEM = _System()
 
 
+class _Visitor:
+    """Somebody who did not sign in: sees what is public."""
+
+    pk = None
+    is_authenticated = False
+    label = ""
+
+
+VISITOR = _Visitor()
+
+
 @dataclass(frozen=True)
 class Allowed:
     """The act is allowed."""

@@ -210,7 +210,7 @@ def may_grant(actor: Any, version: FilingVersion) -> Decision:
 def _evaluates(actor: Any, filing: Filing) -> bool:
     """Say whether the actor's province runs an evaluation of the parks of this unit (CR-11)."""
     regions, _own, _committees = seats(actor)
-    provincial = any(plan.organised_by == Level.PROVINCE for plan in filing.round.definition.evaluations)
+    provincial = any(Level(plan.organised_by) == Level.PROVINCE for plan in filing.round.definition.evaluations)
     acts = Level.PROVINCE in levels_of(actor).get(filing.programme_id, ())
     return provincial and acts and filing.unit.region_id in regions
 

@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
         root = Path(__file__).resolve().parents[1] / "locale"
         catalogue.write(catalogue.merge(root / "parts"), root)
         # Django may have read the old ones while it was set up.
-        trans_real._translations.clear()
+        trans_real._translations.clear()  # type: ignore[attr-defined]  # the stubs leave it out
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -71,7 +71,12 @@ def _projects(base: Participation, year: int) -> Content:
 
 
 def _support(base: Participation, year: int) -> Content:
-    row = {"kind": "local_funds", "source": "省级节能与循环经济专项资金", "amount": "1200", "project": "集中供热管网三期"}
+    row = {
+        "kind": "local_funds",
+        "source": "省级节能与循环经济专项资金",
+        "amount": "1200",
+        "project": "集中供热管网三期",
+    }
     return {"rows": [{"uuid": _key(base, f"support {year}"), **row}]}
 
 

@@ -96,9 +96,7 @@ def _create(person: Person, body: Organisation) -> User:
         password=PASSWORD,
         email=f"{person.username}@demo.invalid" if person.shown_as else "",
     )
-    posts.appoint(
-        actor=policy.SYSTEM, user=user, organisation=body, role=person.role, since=SINCE, title=person.title
-    )
+    posts.appoint(actor=policy.SYSTEM, user=user, organisation=body, role=person.role, since=SINCE, title=person.title)
     return user
 
 

@@ -43,9 +43,9 @@ def tell(world: World) -> None:
             organisations.found(
                 actor=policy.SYSTEM, kind=kind, name=name, short_name=name, region=Region.objects.get(pk=COUNTRY)
             )
-    for number, (name, region, city, kind) in enumerate(ZONES, start=1):
+    for number, (name, region, city, park_kind) in enumerate(ZONES, start=1):
         if not Park.objects.filter(name=name).exists():
-            _register(f"DEMO{number:03d}", name, region, city, kind)
+            _register(f"DEMO{number:03d}", name, region, city, park_kind)
 
 
 def _register(code: str, name: str, region: str, city: str, kind: ParkKind) -> Park:

@@ -48,7 +48,13 @@ def _of_park(owed: dict[str, int], filed: dict[str, int]) -> list[Stat]:
     return [
         Stat(owed["late"], pgettext("counter", "items"), _("Overdue"), _obligations("overdue"), "bad"),
         Stat(owed["open"], pgettext("counter", "items"), _("To hand in"), _obligations("open")),
-        Stat(filed["returned"], pgettext("counter", "items"), _("Returned, not handed in again"), _filings_in("returned"), "warn"),
+        Stat(
+            filed["returned"],
+            pgettext("counter", "items"),
+            _("Returned, not handed in again"),
+            _filings_in("returned"),
+            "warn",
+        ),
         Stat(filed["elsewhere"], pgettext("counter", "items"), _("Under review"), _filings_in("reviewing")),
         Stat(filed["filed"], pgettext("counter", "items"), _("On file"), _filings_in("filed")),
     ]
@@ -59,7 +65,13 @@ def _of_level_above(owed: dict[str, int], filed: dict[str, int], standing: Stand
     return [
         Stat(owed["late"], pgettext("counter", "items"), _("Overdue"), _obligations("overdue"), "bad"),
         Stat(filed["mine"], pgettext("counter", "items"), _("Awaiting our review"), _filings_in("reviewing")),
-        Stat(filed["returned"], pgettext("counter", "items"), _("Returned, not handed in again"), _filings_in("returned"), "warn"),
+        Stat(
+            filed["returned"],
+            pgettext("counter", "items"),
+            _("Returned, not handed in again"),
+            _filings_in("returned"),
+            "warn",
+        ),
         Stat(owed["parks"], pgettext("counter", "parks"), _("Parks still to report"), _obligations("open")),
         Stat(filed["elsewhere"], pgettext("counter", "items"), elsewhere, _filings_in("reviewing")),
     ]

@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from common import clock, statuses
+from common import clock, policy, statuses
 from programmes.choices import ObligationState
 from programmes.models import Obligation, ReportingUnit
 from reports.choices import FilingState
@@ -66,8 +65,8 @@ def since_of(row: Any) -> datetime | None:
     return filing.held_since if filing and filing.state != FilingState.FILED else None
 
 
-def units_in_sight(request: HttpRequest) -> list[tuple[str, str]]:
+def units_in_sight(actor: policy.Actor) -> list[tuple[str, str]]:
     """Return the reporting units of the obligations that the reader sees."""
-    seen = Obligation.objects.visible_to(request.user).values("unit")
+    seen = Obligation.objects.visible_to(actor).values("unit")
     rows = ReportingUnit.objects.filter(pk__in=seen).order_by("sequence")
     return list(rows.values_list("region", "region__short_name"))

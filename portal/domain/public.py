@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-
+from common.policy import VISITOR
 from evaluations.models import Naming
 from portal.domain.outlook import running_notices
 
@@ -12,8 +11,7 @@ SHOWN = 5
 
 def front_page() -> dict[str, Any]:
     """Return the latest named lists with their length and the notices whose window is open."""
-    visitor = AnonymousUser()
     return {
-        "namings": Naming.objects.visible_to(visitor).select_related("round__programme")[:SHOWN],
-        "notices": running_notices(visitor).select_related("round__programme")[:SHOWN],
+        "namings": Naming.objects.visible_to(VISITOR).select_related("round__programme")[:SHOWN],
+        "notices": running_notices(VISITOR).select_related("round__programme")[:SHOWN],
     }

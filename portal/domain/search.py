@@ -32,7 +32,9 @@ def find(actor: Any, words: str) -> Found:
     """Return the hits of each kind, each narrowed to what the actor sees."""
     parks = parks_search.narrow(Park.objects.visible_to(actor), words).select_related("region")
     filings = Filing.objects.visible_to(actor).filter(_titled(words)).select_related("programme", "holder", *OWNER)
-    owed = Obligation.objects.visible_to(actor).open().filter(_titled(words)).select_related("programme", "debtor", *OWNER)
+    owed = (
+        Obligation.objects.visible_to(actor).open().filter(_titled(words)).select_related("programme", "debtor", *OWNER)
+    )
     return Found(_first(parks), _first(filings), _first(owed))
 
 

@@ -45,7 +45,7 @@ class Desk:
 
 def desk_of(actor: Any) -> Desk:
     """Return what needs the actor today: owed, returned, to review, to release, to score."""
-    sources = _sources(actor, clock.today())
+    sources = _sources(actor)
     rows = sorted((row for source in sources for row in source.rows()), key=lambda row: row.due_on or date.max)
     return Desk(_grouped(rows[:SHOWN], clock.today()), sum(source.count for source in sources))
 
@@ -65,7 +65,7 @@ class _Source:
         return (self.show(row) for row in self.found[:SHOWN])
 
 
-def _sources(actor: Any, today: date) -> list[_Source]:
+def _sources(actor: Any) -> list[_Source]:
     standing = standing_of(actor)
     if standing == Standing.REVIEWER:
         return [_Source(to_score(actor), _assignment_row)]

@@ -8,15 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.lists import Choice, Column, ListPage, Rows, Text
+from common.views import actor_of
 from portal.domain import progress
 from programmes.models import Obligation
 
 
 def years(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the periods of the obligations in the reader's sight, latest first."""
-    seen = Obligation.objects.visible_to(request.user)
+    seen = Obligation.objects.visible_to(actor_of(request))
     periods = seen.order_by("-period").values_list("period", flat=True).distinct()
     return [(str(year), str(year)) for year in periods]
+
+
+def units(request: HttpRequest) -> list[tuple[str, str]]:
+    return progress.units_in_sight(actor_of(request))
 
 
 def address_of(row: Any) -> str:
@@ -34,10 +39,19 @@ class Board(ListPage):
     template_name = "portal/board.html"
     columns = (
         Column("region", _("Region"), "unit__region__short_name", sort=("unit__sequence", "due_on")),
-        Column("who", _("Park or body"), progress.owner_of, sort=("participation__sequence", "debtor__name"), head=True, link=address_of),
+        Column(
+            "who",
+            _("Park or body"),
+            progress.owner_of,
+            sort=("participation__sequence", "debtor__name"),
+            head=True,
+            link=address_of,
+        ),
         Column("form", _("What is owed"), "round__title", sort="round__title"),
         Column("year", _("Year"), "period", sort="period", classes="nw"),
-        Column("state", _("State"), progress.state_words, template="portal/includes/board_state.html", classes="wide-s"),
+        Column(
+            "state", _("State"), progress.state_words, template="portal/includes/board_state.html", classes="wide-s"
+        ),
         Column("holder", _("Now with"), progress.holder_of),
         Column("since", _("Since"), progress.since_of, template="portal/includes/board_since.html", classes="nw"),
         Column("due", _("Due on"), "due_on", sort="due_on", template="portal/includes/board_due.html", classes="nw"),
@@ -46,7 +60,7 @@ class Board(ListPage):
         Text("q", _("Park or body"), ("participation__name_printed", "debtor__name")),
         Choice("state", _("State"), progress.STATES, progress.in_state),
         Choice("year", _("Year"), years, "period"),
-        Choice("unit", _("Region"), progress.units_in_sight, "unit__region"),
+        Choice("unit", _("Region"), units, "unit__region"),
     )
 
     def rows(self) -> Rows:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from common.views import actor_of
 from parks.models import Park
 from portal.domain.standing import body_ids
 
@@ -13,6 +14,6 @@ from portal.domain.standing import body_ids
 @require_safe
 def own_park(request: HttpRequest) -> HttpResponse:
     """Lead to the first park of the body; 404 for bodies without one."""
-    parks = Park.objects.visible_to(request.user).filter(committee__in=body_ids(request.user))
+    parks = Park.objects.visible_to(actor_of(request)).filter(committee__in=body_ids(request.user))
     park = get_object_or_404(parks.order_by("id")[:1])
     return redirect("portal:park", public_id=park.public_id)

@@ -21,7 +21,7 @@ def create_for(*, actor: policy.Actor, opened: Round) -> list[Obligation]:
     form = opened.definition.forms.get(opened.form)
     if form is None:  # an evaluation round demands no form of the parks
         return []
-    if form.filer == Level.PARK:
+    if Level(form.filer) == Level.PARK:
         return [
             create(actor=actor, opened=opened, form=form, debtor=owing.park.committee, participation=owing)
             for owing in _listed(opened)

@@ -30,7 +30,7 @@ def enrol(
     participation = Participation.objects.create(
         park=park,
         programme=programme,
-        edition=edition or programme.edition,
+        edition_id=edition.pk if edition else programme.edition_id,
         unit=unit,
         batch=batch,
         sequence=sequence,

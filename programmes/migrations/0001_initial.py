@@ -7,216 +7,397 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('parks', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("parks", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('content', models.JSONField()),
-                ('loaded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("content", models.JSONField()),
+                ("loaded_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['programme_id', 'number'],
+                "ordering": ["programme_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=100)),
-                ('name_en', models.CharField(max_length=200)),
-                ('mark', models.CharField(max_length=1)),
-                ('edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.edition')),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=100)),
+                ("name_en", models.CharField(max_length=200)),
+                ("mark", models.CharField(max_length=1)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='programmes.programme'),
+            model_name="edition",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="programmes.programme"
+            ),
         ),
         migrations.CreateModel(
-            name='ReportingUnit',
+            name="ReportingUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='programmes.programme')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.PositiveSmallIntegerField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="units", to="programmes.programme"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.region"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme_id', 'sequence'],
+                "ordering": ["programme_id", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('listed', 'Listed'), ('rectifying', 'Rectifying'), ('withdrawn', 'Withdrawn')], default='listed', max_length=20)),
-                ('batch', models.PositiveSmallIntegerField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('name_printed', models.CharField(max_length=100)),
-                ('region_printed', models.CharField(max_length=30)),
-                ('listed_on', models.DateField()),
-                ('document', models.CharField(blank=True, max_length=100)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='programmes.edition')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='parks.park')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='programmes.programme')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='programmes.reportingunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("listed", "Listed"), ("rectifying", "Rectifying"), ("withdrawn", "Withdrawn")],
+                        default="listed",
+                        max_length=20,
+                    ),
+                ),
+                ("batch", models.PositiveSmallIntegerField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("name_printed", models.CharField(max_length=100)),
+                ("region_printed", models.CharField(max_length=30)),
+                ("listed_on", models.DateField()),
+                ("document", models.CharField(blank=True, max_length=100)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="programmes.edition",
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participations", to="parks.park"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="programmes.reportingunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme_id', 'batch', 'sequence'],
+                "ordering": ["programme_id", "batch", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('call', 'Call for park lists'), ('plan', 'Plan'), ('annual_report', 'Annual report'), ('evaluation', 'Evaluation')], max_length=20)),
-                ('form', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('preparing', 'In preparation'), ('open', 'Open'), ('closed', 'Closed')], default='preparing', max_length=10)),
-                ('opens_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('closes_on', models.DateField(blank=True, null=True)),
-                ('quota', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('contact', models.TextField(blank=True)),
-                ('set_by_ministry', models.BooleanField(default=False)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='programmes.edition')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='programmes.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("call", "Call for park lists"),
+                            ("plan", "Plan"),
+                            ("annual_report", "Annual report"),
+                            ("evaluation", "Evaluation"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("form", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("preparing", "In preparation"), ("open", "Open"), ("closed", "Closed")],
+                        default="preparing",
+                        max_length=10,
+                    ),
+                ),
+                ("opens_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("closes_on", models.DateField(blank=True, null=True)),
+                ("quota", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("contact", models.TextField(blank=True)),
+                ("set_by_ministry", models.BooleanField(default=False)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="programmes.edition"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="programmes.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-opens_on', '-id'],
+                "ordering": ["-year", "-opens_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('basis', models.CharField(max_length=20)),
-                ('period', models.PositiveSmallIntegerField()),
-                ('original_due_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('closes_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('met', 'Met'), ('waived', 'Waived')], default='open', max_length=10)),
-                ('met_at', models.DateTimeField(blank=True, null=True)),
-                ('met_late', models.BooleanField(default=False)),
-                ('next_notice_at', models.DateTimeField(blank=True, null=True)),
-                ('next_notice', models.CharField(blank=True, max_length=40)),
-                ('debtor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='accounts.organisation')),
-                ('participation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='programmes.participation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='programmes.programme')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='programmes.reportingunit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='programmes.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("basis", models.CharField(max_length=20)),
+                ("period", models.PositiveSmallIntegerField()),
+                ("original_due_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("closes_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("met", "Met"), ("waived", "Waived")], default="open", max_length=10
+                    ),
+                ),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("met_late", models.BooleanField(default=False)),
+                ("next_notice_at", models.DateTimeField(blank=True, null=True)),
+                ("next_notice", models.CharField(blank=True, max_length=40)),
+                (
+                    "debtor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="programmes.participation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="programmes.reportingunit",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="obligations", to="programmes.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RunningBody',
+            name="RunningBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('park', 'Park'), ('province', 'Province'), ('ministry', 'Ministry')], max_length=10)),
-                ('organisation_kind', models.CharField(max_length=20)),
-                ('leads', models.BooleanField(default=False)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='running_bodies', to='programmes.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("park", "Park"), ("province", "Province"), ("ministry", "Ministry")], max_length=10
+                    ),
+                ),
+                ("organisation_kind", models.CharField(max_length=20)),
+                ("leads", models.BooleanField(default=False)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="running_bodies",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme_id', 'level', '-leads'],
+                "ordering": ["programme_id", "level", "-leads"],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_before', models.DateField()),
-                ('due_on', models.DateField()),
-                ('closes_on', models.DateField(blank=True, null=True)),
-                ('reason', models.TextField()),
-                ('granted_at', models.DateTimeField()),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='programmes.obligation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_before", models.DateField()),
+                ("due_on", models.DateField()),
+                ("closes_on", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField()),
+                ("granted_at", models.DateTimeField()),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="programmes.obligation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('due_before'))), name='extension_moves_forward')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gt", models.F("due_before"))), name="extension_moves_forward"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='edition_number_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("programme", "number"), name="edition_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='reportingunit',
-            constraint=models.UniqueConstraint(fields=('programme', 'region'), name='reporting_unit_once'),
+            model_name="reportingunit",
+            constraint=models.UniqueConstraint(fields=("programme", "region"), name="reporting_unit_once"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('park', 'programme'), name='participation_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(fields=("park", "programme"), name="participation_once"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('programme', 'batch', 'sequence'), name='participation_sequence_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "batch", "sequence"), name="participation_sequence_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opens_on'))), name='round_due_after_opening'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("opens_on"))), name="round_due_after_opening"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('due_on')), _connector='OR'), name='round_closes_after_due'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_on__isnull", True), ("closes_on__gte", models.F("due_on")), _connector="OR"
+                ),
+                name="round_closes_after_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('programme', 'form', 'year'), name='round_once_a_year'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("programme", "form", "year"), name="round_once_a_year"),
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(condition=models.Q(('next_notice_at__isnull', False), ('state', 'open')), fields=['next_notice_at'], name='obligation_notice_due'),
+            model_name="obligation",
+            index=models.Index(
+                condition=models.Q(("next_notice_at__isnull", False), ("state", "open")),
+                fields=["next_notice_at"],
+                name="obligation_notice_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['debtor', 'state', 'due_on'], name='obligation_debtor'),
+            model_name="obligation",
+            index=models.Index(fields=["debtor", "state", "due_on"], name="obligation_debtor"),
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['programme', 'unit', 'state', 'due_on'], name='obligation_scope'),
+            model_name="obligation",
+            index=models.Index(fields=["programme", "unit", "state", "due_on"], name="obligation_scope"),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(condition=models.Q(('participation__isnull', False)), fields=('round', 'participation'), name='obligation_once_per_participation'),
+            model_name="obligation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("participation__isnull", False)),
+                fields=("round", "participation"),
+                name="obligation_once_per_participation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(condition=models.Q(('participation__isnull', True)), fields=('round', 'unit'), name='obligation_once_per_unit'),
+            model_name="obligation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("participation__isnull", True)),
+                fields=("round", "unit"),
+                name="obligation_once_per_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('due_on')), _connector='OR'), name='obligation_closes_after_due'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_on__isnull", True), ("closes_on__gte", models.F("due_on")), _connector="OR"
+                ),
+                name="obligation_closes_after_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('met_at__isnull', False), _connector='OR'), name='obligation_met_has_time'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "met"), _negated=True), ("met_at__isnull", False), _connector="OR"
+                ),
+                name="obligation_met_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='runningbody',
-            constraint=models.UniqueConstraint(fields=('programme', 'level', 'organisation_kind'), name='running_body_once'),
+            model_name="runningbody",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "level", "organisation_kind"), name="running_body_once"
+            ),
         ),
     ]

@@ -4,43 +4,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0001_initial'),
+        ("programmes", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='round',
-            name='round_once_a_year',
+            model_name="round",
+            name="round_once_a_year",
         ),
         migrations.AddField(
-            model_name='edition',
-            name='regime',
+            model_name="edition",
+            name="regime",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='round',
-            name='organised_by',
-            field=models.CharField(choices=[('park', 'Park'), ('city', 'City'), ('province', 'Province'), ('ministry', 'Ministry')], default='ministry', max_length=10),
+            model_name="round",
+            name="organised_by",
+            field=models.CharField(
+                choices=[("park", "Park"), ("city", "City"), ("province", "Province"), ("ministry", "Ministry")],
+                default="ministry",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='round',
-            name='overrides',
+            model_name="round",
+            name="overrides",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AlterField(
-            model_name='round',
-            name='kind',
-            field=models.CharField(choices=[('call', 'Call for park lists'), ('plan', 'Plan'), ('annual_report', 'Annual report'), ('report', 'Other report'), ('evaluation', 'Evaluation')], max_length=20),
+            model_name="round",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("call", "Call for park lists"),
+                    ("plan", "Plan"),
+                    ("annual_report", "Annual report"),
+                    ("report", "Other report"),
+                    ("evaluation", "Evaluation"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='runningbody',
-            name='level',
-            field=models.CharField(choices=[('park', 'Park'), ('city', 'City'), ('province', 'Province'), ('ministry', 'Ministry')], max_length=10),
+            model_name="runningbody",
+            name="level",
+            field=models.CharField(
+                choices=[("park", "Park"), ("city", "City"), ("province", "Province"), ("ministry", "Ministry")],
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('edition', 'form', 'year'), name='round_once_a_year'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("edition", "form", "year"), name="round_once_a_year"),
         ),
     ]

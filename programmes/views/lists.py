@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import regions
 from common import clock
 from common.lists import Choice, Column, Flag, ListPage, Text
+from common.views import actor_of
 from parks.domain import search
 from programmes.choices import ObligationState, ParticipationState, RoundKind, RoundState
 from programmes.models import Obligation, Participation, Programme, Round
@@ -19,7 +20,7 @@ SOON = timedelta(days=14)
 
 
 def programme_choices(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(programme.pk, programme.name_zh) for programme in Programme.objects.visible_to(request.user)]
+    return [(programme.pk, programme.name_zh) for programme in Programme.objects.visible_to(actor_of(request))]
 
 
 PROGRAMME = Choice("programme", _("Programme"), programme_choices, "programme")

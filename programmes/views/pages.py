@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common import policy
 from common.forms import perform
+from common.views import actor_of
 from journal.models import Event
 from programmes.choices import RoundState
 from programmes.domain import obligations, rounds
@@ -22,15 +23,15 @@ from programmes.models import Obligation, Programme, Round
 @require_safe
 def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
     """What a programme demands, each entry with its basis; open to everybody."""
-    programme = get_object_or_404(Programme.objects.visible_to(request.user).select_related("edition"), pk=code)
+    programme = get_object_or_404(Programme.objects.visible_to(actor_of(request)).select_related("edition"), pk=code)
     definition = programme.edition.definition if programme.edition else None
     context = {
         "programme": programme,
         "definition": definition,
         "entries": entries(definition) if definition else {},
         "base_template": "base.html" if request.user.is_authenticated else "public_base.html",
-        "rounds": Round.objects.visible_to(request.user).filter(programme=programme)[:20],
-        "may_open": bool(policy.can(request.user, "programmes.open_round", programme)),
+        "rounds": Round.objects.visible_to(actor_of(request)).filter(programme=programme)[:20],
+        "may_open": bool(policy.can(actor_of(request), "programmes.open_round", programme)),
     }
     return render(request, "programmes/programme_detail.html", context)
 
@@ -39,9 +40,9 @@ def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """A round: its days, contact, basis, and who has handed in, as far as the reader sees them."""
-    rows = Round.objects.visible_to(request.user).select_related("programme", "edition")
+    rows = Round.objects.visible_to(actor_of(request)).select_related("programme", "edition")
     opened = get_object_or_404(rows, public_id=public_id)
-    owed = Obligation.objects.visible_to(request.user).filter(round=opened)
+    owed = Obligation.objects.visible_to(actor_of(request)).filter(round=opened)
     context = {
         "round": opened,
         "citation": obligations.citation_of(opened),
@@ -56,8 +57,8 @@ def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def round_new(request: HttpRequest, code: str) -> HttpResponse:
     """The ministry opens a round."""
-    programme = get_object_or_404(Programme.objects.visible_to(request.user).select_related("edition"), pk=code)
-    policy.require(request.user, "programmes.open_round", programme)
+    programme = get_object_or_404(Programme.objects.visible_to(actor_of(request)).select_related("edition"), pk=code)
+    policy.require(actor_of(request), "programmes.open_round", programme)
     form = RoundForm(request.POST or None, programme=programme)
     opened = _open(request, programme, form) if request.method == "POST" and form.is_valid() else None
     if opened:
@@ -69,7 +70,7 @@ def round_new(request: HttpRequest, code: str) -> HttpResponse:
 def _open(request: HttpRequest, programme: Programme, form: RoundForm) -> Round | None:
     return perform(
         form,
-        lambda: rounds.open_round(actor=request.user, programme=programme, kind=form.kind(), **form.cleaned_data),
+        lambda: rounds.open_round(actor=actor_of(request), programme=programme, kind=form.kind(), **form.cleaned_data),
     )
 
 
@@ -77,11 +78,11 @@ def _open(request: HttpRequest, programme: Programme, form: RoundForm) -> Round 
 @require_http_methods(["GET", "POST"])
 def obligation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What is owed by whom and by when, with its history; the level above may extend it here."""
-    obligation = get_object_or_404(_obligations(request.user), pk=pk)
-    may_extend = policy.can(request.user, "programmes.extend_obligation", obligation)
+    obligation = get_object_or_404(_obligations(actor_of(request)), pk=pk)
+    may_extend = policy.can(actor_of(request), "programmes.extend_obligation", obligation)
     form = ExtensionForm(request.POST or None)
     if request.method == "POST":
-        policy.require(request.user, "programmes.extend_obligation", obligation)
+        policy.require(actor_of(request), "programmes.extend_obligation", obligation)
         if form.is_valid() and _extend(request, obligation, form):
             messages.success(request, _("The day is moved; the body that owes has been told."))
             return redirect("programmes:obligation_detail", pk=pk)
@@ -102,4 +103,6 @@ def _obligations(actor: Any) -> Any:
 
 
 def _extend(request: HttpRequest, obligation: Obligation, form: ExtensionForm) -> Any:
-    return perform(form, lambda: obligations.extend(actor=request.user, obligation=obligation, **form.cleaned_data))
+    return perform(
+        form, lambda: obligations.extend(actor=actor_of(request), obligation=obligation, **form.cleaned_data)
+    )

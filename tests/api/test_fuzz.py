@@ -17,6 +17,7 @@ from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
+from schemathesis.core.result import Ok
 
 from config.wsgi import application
 from programmes.models import Obligation
@@ -87,6 +88,7 @@ def operations(schema: dict[str, Any]) -> Iterator[Any]:
     loaded = schemathesis.openapi.from_dict(schema)
     loaded.app = application
     for found in loaded.get_all_operations():
+        assert isinstance(found, Ok)
         yield found.ok()
 
 

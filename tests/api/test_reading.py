@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from evaluations.domain import evaluations
+from evaluations.domain import evaluations, releases
 from evaluations.models import Release
 from programmes.models import Obligation, Round
 from reports.domain import filings, grants
@@ -90,7 +90,7 @@ def test_facts_are_those_of_versions_that_stand_as_they_were_given(world: World,
 def test_a_result_is_read_once_it_is_released_and_never_by_reviewers(world: World, ask: Ask) -> None:
     scored = judge.scored(world)
     assert counts(world, ask, "evaluations/") == only()
-    judge.releases.release(actor=world.ministry, evaluation=scored)
+    releases.release(actor=world.ministry, evaluation=scored)
     release = Release.objects.get()
     askers = {name: ask(one) for name, one in people(world).items()}
     answers = {name: one.get(f"evaluations/{scored.public_id}/") for name, one in askers.items()}
@@ -193,7 +193,9 @@ def test_pages_are_no_longer_than_the_limit(world: World, ask: Ask) -> None:
 
 def test_the_key_leads_through_all_facts_once(world: World, report_round: Round, ask: Ask) -> None:
     make.submitted_report(world, report_round)
-    asker, keys, after = ask(world.park), [], 0
+    asker = ask(world.park)
+    keys: list[int] = []
+    after: int | None = 0
     while after is not None:
         body = asker.get("facts/", page_size=5, after=after).body
         keys += [row["id"] for row in body["results"]]

@@ -40,7 +40,7 @@ class _Page(HTMLParser):
         if link.startswith(("http:", "https:", "//")):
             self.found.append(f"{tag} from elsewhere: {link}")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self.inside = ""
 
     def handle_data(self, data: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from parks.models import Park
 from portal.demo import evaluation, reports_now
 from portal.demo.world import World
 from programmes.models import Obligation, Round
+from reports.domain import history
 from reports.models import Filing
 from tests.sweeps.routes import Route
 
@@ -55,9 +57,7 @@ def _owed(world: World) -> int:
 
 
 def _assignment(world: World) -> Assignment:
-    return Assignment.objects.get(
-        evaluation=_evaluation(world, evaluation.TO_SCORE), reviewer=world.people["expert1"]
-    )
+    return Assignment.objects.get(evaluation=_evaluation(world, evaluation.TO_SCORE), reviewer=world.people["expert1"])
 
 
 def _park(_world: World) -> Arguments:
@@ -66,6 +66,11 @@ def _park(_world: World) -> Arguments:
 
 def _message(world: World) -> Arguments:
     return {"pk": Notification.objects.filter(user=world.people["park08"]).latest("id").pk}
+
+
+def _paper_file(world: World) -> dict[str, Any]:
+    file = _paper(world).file
+    return {"public_id": file.public_id if file else None}
 
 
 def _paper(world: World) -> Paper:
@@ -77,6 +82,14 @@ def _paper(world: World) -> Paper:
     return paper
 
 
+def _sheet(world: World) -> Arguments:
+    """Return a sheet of papers that a province has sent and not confirmed."""
+    actor = world.people["drc32"]
+    kind = next(one for one in history.kinds(actor) if one.form.code == "annual_report")
+    upload = ContentFile("基地,年份,报送日期,gdp\n盐城,2021,2022-03-25,460\n".encode(), name="2021.csv")
+    return {"public_id": history.keep(actor=actor, kind=kind, upload=upload).public_id}
+
+
 SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "parks:detail": _park,
     "portal:park": _park,
@@ -84,6 +97,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "programmes:round_detail": _call,
     "programmes:programme_detail": lambda world: {"code": world.programme.pk},
     "programmes:round_new": lambda world: {"code": world.programme.pk},
+    "reports:history_sheet": _sheet,
     "reports:open": lambda world: {"obligation": _owed(world)},
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},
@@ -99,7 +113,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:summary": lambda world: {**_under_review(world), "number": 1},
     "evaluations:candidates": _call,
     "evaluations:notice_open": _call,
-    "evaluations:open_evaluations": lambda world: {"public_id": Round.objects.get(form="final").public_id},
+    "evaluations:open_evaluations": lambda _world: {"public_id": Round.objects.get(form="final").public_id},
     "evaluations:evaluation_detail": _to_release,
     "evaluations:assign": _being_scored,
     "evaluations:recuse": lambda world: {**_being_scored(world), "assignment": _assignment(world).public_id},
@@ -110,7 +124,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "evaluations:notice_detail": lambda _world: {"public_id": PublicNotice.objects.get().public_id},
     "journal:open_message": _message,
     "journal:mark_read": _message,
-    "journal:file": lambda world: {"public_id": _paper(world).file.public_id},
+    "journal:file": _paper_file,
     "journal:paper": lambda world: {"public_id": _paper(world).public_id},
     "journal:retry_paper": lambda world: {"public_id": _paper(world).public_id},
     "journal:job": lambda _world: {"public_id": Job.objects.latest("id").public_id},
@@ -153,6 +167,7 @@ SAMPLES |= {
     "api:version-detail": _version_label,
     "api:evaluation-detail": lambda world: {"id": _evaluation(world, evaluation.RELEASED).public_id},
     "api:named-list-detail": lambda _world: {"id": Naming.objects.get().public_id},
+    "api:nowhere": lambda _world: {"rest": "nowhere"},
 }
 
 
@@ -174,11 +189,12 @@ def _admin_sample(route: Route, world: World) -> Arguments:
         return {"app_label": "evaluations"}
     app_label, model_name, _verb = name.split("_", 2)
     row = _assignment(world) if model_name == "assignment" else _first(app_label, model_name)
-    return {argument: row.pk if row else 0 for argument in _ARGUMENT.findall(route.pattern)}
+    return dict.fromkeys(_ARGUMENT.findall(route.pattern), row.pk if row else 0)
 
 
 def _first(app_label: str, model_name: str) -> Model | None:
-    return apps.get_model(app_label, model_name)._default_manager.order_by("pk").first()
+    found: Model | None = apps.get_model(app_label, model_name)._default_manager.order_by("pk").first()
+    return found
 
 
 _PLACE = re.compile(r"<\w+:\w+>|\(\?P<\w+>[^)]*\)")

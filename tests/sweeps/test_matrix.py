@@ -1,4 +1,7 @@
-"""Every route with every role. To accept what changed: WRITE_MATRIX=1 pytest tests/sweeps/test_matrix.py, then read the diff."""
+"""Every route with every role.
+
+To accept what changed: WRITE_MATRIX=1 pytest tests/sweeps/test_matrix.py, then read the diff.
+"""
 
 import os
 

@@ -51,7 +51,7 @@ class Walk:
         client = self.clients[role]
         client.cookies = SimpleCookie(self.cookies[role])  # a visit may have signed out, or chosen a language
         with _undone():
-            response = client.generic(method, address, data="", content_type=_content_type(address))
+            response: Any = client.generic(method, address, data="", content_type=_content_type(address))
             if method == "GET" and html.is_page(response):
                 self.faults += [f"{route.key} as {role}: {fault}" for fault in html.faults(response)]
             for close in response._resource_closers:
