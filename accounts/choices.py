@@ -64,6 +64,14 @@ class Language(models.TextChoices):
     ENGLISH = "en", "English"
 
 
+class Duty(models.TextChoices):
+    """What an official does with a filing inside the body before it leaves."""
+
+    DRAFT = "draft", pgettext_lazy("duty", "Drafting")
+    CHECK = "check", pgettext_lazy("duty", "Checking")
+    ISSUE = "issue", pgettext_lazy("duty", "Issuing")
+
+
 class InvitationPurpose(models.TextChoices):
     INVITE = "invite", _("Invitation")
     RESET = "reset", _("New password")

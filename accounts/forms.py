@@ -204,3 +204,36 @@ class EndPostForm(forms.Form):
         help_text=_("On this day the post is still held; from the next day on its rights are gone."),
         widget=DayInput(),
     )
+
+
+class HandOverForm(forms.Form):
+    """Who takes the seat from which day on."""
+
+    successor = forms.ModelChoiceField(label=_("Successor"), queryset=User.objects.none())
+    since = forms.DateField(
+        label=_("First day of the successor"),
+        help_text=_("The present holder keeps the post until the day before."),
+        widget=DayInput(),
+    )
+    title = forms.CharField(label=_("Title in office"), max_length=60, required=False)
+
+    def __init__(self, actor: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        users: Any = self.fields["successor"]
+        users.queryset = User.objects.visible_to(actor).filter(is_active=True)
+
+
+class DutiesForm(forms.Form):
+    """What the holder of a post does with the body's filings."""
+
+    drafts = forms.BooleanField(label=pgettext_lazy("duty", "Drafting"), required=False)
+    checks = forms.BooleanField(label=pgettext_lazy("duty", "Checking"), required=False)
+    issues = forms.BooleanField(label=pgettext_lazy("duty", "Issuing"), required=False)
+
+
+class StepsForm(forms.Form):
+    in_steps = forms.BooleanField(
+        label=_("Filings are drafted, checked and issued in steps"),
+        help_text=_("Then a filing leaves the body only after it was checked, and who issues hands it in."),
+        required=False,
+    )

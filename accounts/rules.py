@@ -186,6 +186,34 @@ def may_end_post(actor: Any, post: Any) -> Decision:
     return _only(actor, Role.SECURITY_ADMIN, _("Posts are ended by the security administrator."))
 
 
+@policy.rule("accounts.set_duties")
+def may_set_duties(actor: Any, post: Any) -> Decision:
+    """The body sets its duties itself: by those who issue. The security administrator can, when nobody does."""
+    return _may_arrange(actor, post.organisation_id)
+
+
+@policy.rule("accounts.set_steps")
+def may_set_steps(actor: Any, organisation: Any) -> Decision:
+    return _may_arrange(actor, organisation.pk)
+
+
+def _may_arrange(actor: Any, organisation_id: int) -> Decision:
+    posts = getattr(actor, "posts_now", ())
+    if any(one.organisation_id == organisation_id and one.role == Role.OFFICIAL and one.issues for one in posts):
+        return Allowed()
+    return _only(actor, Role.SECURITY_ADMIN, _("Duties are set by those who issue for the body."))
+
+
+@policy.rule("accounts.read_seats")
+def may_read_seats(actor: Any, organisation: Any) -> Decision:
+    """Who sat where from when to when is read by the body, the level above and the administrators."""
+    own = any(post.organisation_id == organisation.pk for post in getattr(actor, "posts_now", ()))
+    below = actor.is_authenticated and Organisation.objects.filter(_below(actor, ""), pk=organisation.pk).exists()
+    if _sees_accounts(actor) or own or below:
+        return Allowed()
+    return Refused(_("The seats of a body are read by the body and the level above."))
+
+
 @policy.rule("accounts.found_organisation")
 def may_found(actor: Any, _subject: object) -> Decision:
     return _only(actor, Role.SYSTEM_ADMIN, _("Bodies are entered by the system administrator."))

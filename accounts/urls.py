@@ -3,6 +3,7 @@ from django.urls import path
 from accounts.views.factors import AddApp, AddKey, Factors, RemoveFactor, RenewCodes
 from accounts.views.invitations import AcceptInvitation
 from accounts.views.passwords import ChangePassword
+from accounts.views.people import Duties, PeopleList, Seats, SendLink, Steps
 from accounts.views.profile import Profile
 from accounts.views.sessions import SecondStep, SignIn, SignOut
 from accounts.views.tokens import RevokeToken, TokenList
@@ -15,6 +16,11 @@ urlpatterns = [
     path("accounts/logout/", SignOut.as_view(), name="logout"),
     path("accounts/password/", ChangePassword.as_view(), name="password"),
     path("accounts/profile/", Profile.as_view(), name="profile"),
+    path("accounts/people/", PeopleList.as_view(), name="people"),
+    path("accounts/people/<int:pk>/send-link/", SendLink.as_view(), name="send_link"),
+    path("accounts/bodies/<int:pk>/", Seats.as_view(), name="seats"),
+    path("accounts/bodies/<int:pk>/steps/", Steps.as_view(), name="steps"),
+    path("accounts/posts/<int:pk>/duties/", Duties.as_view(), name="duties"),
     path("accounts/second-factor/", Factors.as_view(), name="factors"),
     path("accounts/second-factor/app/", AddApp.as_view(), name="add_app"),
     path("accounts/second-factor/key/", AddKey.as_view(), name="add_key"),

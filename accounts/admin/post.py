@@ -2,8 +2,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
 from accounts.domain import posts
-from accounts.forms import EndPostForm, NewPostForm
+from accounts.forms import DutiesForm, EndPostForm, HandOverForm, NewPostForm
 from accounts.models import Post
 from common.acts import Act, ActAdmin
 from common.admin import register
@@ -17,13 +18,25 @@ def _end(actor: Any, post: Post, values: dict[str, Any]) -> Post:
     return posts.end_post(actor=actor, post=post, **values)
 
 
+def _hand_over(actor: Any, post: Post, values: dict[str, Any]) -> Post:
+    return posts.hand_over(actor=actor, post=post, **values)
+
+
+def _set_duties(actor: Any, post: Post, values: dict[str, Any]) -> Post:
+    return posts.set_duties(actor=actor, post=post, **values)
+
+
+def _duties_form(_actor: Any, post: Post, data: Any) -> DutiesForm:
+    return DutiesForm(data, initial={"drafts": post.drafts, "checks": post.checks, "issues": post.issues})
+
+
 @register(Post)
 class PostAdmin(ActAdmin):
     list_display = ("user", "organisation", "role", "title", "since", "until")
     list_filter = ("role",)
     list_select_related = ("user", "organisation")
     search_fields = ("user__name", "user__username", "organisation__name")
-    fields = ("user", "organisation", "role", "title", "since", "until")
+    fields = ("user", "organisation", "role", "title", "since", "until", "drafts", "checks", "issues")
     acts = (
         Act(
             code="appoint",
@@ -33,6 +46,23 @@ class PostAdmin(ActAdmin):
             run=_appoint,
             done=_("The post is given."),
             on_row=False,
+        ),
+        Act(
+            code="hand-over",
+            label=_("Hand the seat over"),
+            action="accounts.end_post",
+            form=lambda actor, _row, data: HandOverForm(actor, data),
+            run=_hand_over,
+            done=_("The seat is handed over. What is open stays with the body; the past keeps the name."),
+        ),
+        Act(
+            code="duties",
+            label=_("Set the duties"),
+            action="accounts.set_duties",
+            form=_duties_form,
+            run=_set_duties,
+            done=_("The duties are set."),
+            fits=lambda post: post.role == Role.OFFICIAL,
         ),
         Act(
             code="end",

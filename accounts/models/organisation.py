@@ -16,6 +16,8 @@ class Organisation(models.Model):
     # The country for national bodies, the province for provincial ones, where it lies for a park committee.
     region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="organisations")
     is_active = models.BooleanField(_("active"), default=True)
+    # Whether filings are drafted, checked and issued here, each by who holds the duty (经办、审核、签发).
+    signs_in_steps = models.BooleanField(_("drafting, checking and issuing in steps"), default=False)
 
     objects = ScopedQuerySet["Organisation"].as_manager()
 

@@ -5,8 +5,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from accounts.choices import ADMINISTRATORS, Language, Role
+from accounts.choices import ADMINISTRATORS, Duty, Language, Role
 from accounts.models.organisation import Organisation
 from common import clock, policy
 from common.querysets import ScopedQuerySet
@@ -109,6 +110,10 @@ class Post(models.Model):
     title = models.CharField(_("title in office"), max_length=60, blank=True)
     since = models.DateField(_("first day"))
     until = models.DateField(_("last day"), null=True, blank=True)
+    # Duties inside the body; they count where the body lets filings go through its steps. One person may hold all.
+    drafts = models.BooleanField(pgettext_lazy("duty", "Drafting"), default=True)
+    checks = models.BooleanField(pgettext_lazy("duty", "Checking"), default=True)
+    issues = models.BooleanField(pgettext_lazy("duty", "Issuing"), default=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -135,6 +140,12 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+    @property
+    def duties(self) -> frozenset[str]:
+        """Return what the holder does with the body's filings."""
+        held = {Duty.DRAFT: self.drafts, Duty.CHECK: self.checks, Duty.ISSUE: self.issues}
+        return frozenset(duty for duty, is_held in held.items() if is_held)
 
     def as_subject(self) -> Subject:
         return Subject(
