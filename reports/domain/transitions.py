@@ -38,7 +38,9 @@ def move(filing: Filing, act: FilingAct, *, holder: Organisation, step: int, **c
 
 def lock(filing: Filing) -> Filing:
     """Return the filing as it stands now, held until the transaction ends."""
-    rows = Filing.objects.select_for_update(of=("self",)).select_related(
+    # Locked by itself first: PostgreSQL drops a waiting row whose joined holder has changed meanwhile.
+    Filing.objects.select_for_update().only("pk").get(pk=filing.pk)
+    rows = Filing.objects.select_related(
         "round__edition", "programme", "unit__region", "body", "holder", "participation__park", "obligation"
     )
     return rows.get(pk=filing.pk)
