@@ -105,5 +105,11 @@ def test_gb_22_the_result_is_released_with_the_consequences_of_its_grade(client:
     assert answer.status_code == HTTPStatus.FOUND
     assert Release.objects.get().band == "qualified"
     client.force_login(world.park)
-    page = client.get(f"/evaluations/{one.public_id}/").content.decode()
-    assert [words for words in ("督促整改", "通报批评", "调整退出") if words in page] == ["督促整改", "通报批评"]
+    page = client.get(f"/evaluations/{one.public_id}/")
+    assert [outcome.code for outcome in page.context["outcomes"]] == ["lagging"]
+    # The clause that is quoted as the basis names withdrawal too; the consequences do not.
+    assert [words for words in ("督促整改", "通报批评") if f"<li>{words}" in page.content.decode()] == [
+        "督促整改",
+        "通报批评",
+    ]
+    assert "<li>调整退出" not in page.content.decode()
