@@ -13,7 +13,7 @@ from parks.reference import green_bases
 from programmes.models import Participation, Programme, ReportingUnit
 
 PROGRAMME = "green_bases"
-PASSWORD = "Demo-Portal-2026"  # noqa: S105 - shown on the login page of the demo, refused by no real account
+PASSWORD = "Demo-Portal-2026"
 YEARS_ON_FILE = 3
 DAYS_UNTIL_DUE = 10
 

@@ -15,6 +15,7 @@ from email.policy import default
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SETTING_UP = (["migrate"], ["compile_catalogue"], ["collectstatic", "--noinput"], ["load_programmes"], ["seed_demo"])
 _READY_SECONDS = 60
 
 
@@ -40,8 +41,9 @@ class Portal:
 def running(data: Path) -> Iterator[Portal]:
     """Set a portal up below `data`, serve it while the caller works, and stop it."""
     environment = {**os.environ, "DEMO_DIR": str(data), "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
-    for command in (["migrate"], ["compile_catalogue"], ["collectstatic", "--noinput"], ["load_programmes"], ["seed_demo"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    for command in SETTING_UP:
+        manage = [sys.executable, "manage.py", *command]
+        subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     port = _free_port()
     log = (data / "serve.log").open("wb")
     serve = [sys.executable, "manage.py", "serve", "--port", str(port)]

@@ -17,6 +17,7 @@ WIDTHS = (1280, 390)
 PICTURES = Path(__file__).resolve().parents[2] / "var" / "e2e"
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 60_000.0  # milliseconds: the machine may be busy with other tests
 _number = itertools.count(1)
 
 
@@ -36,7 +37,7 @@ class Visitor:
         self.complaints: list[str] = []
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
 
     def _listen(self, message: ConsoleMessage) -> None:
         # A stale save answers 409 on purpose; the browser reports every such answer as an error.
@@ -59,12 +60,15 @@ class Visitor:
         return " ".join(self.page.locator("h1").inner_text().split())
 
     def link(self, name: str, within: Locator | None = None) -> None:
-        (within or self.page.get_by_role("main")).get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+        followed = (within or self.page.get_by_role("main")).get_by_role("link", name=name).first
+        with self.page.expect_navigation():
+            followed.click()
 
     def button(self, name: str, within: Locator | None = None) -> None:
-        (within or self.page.get_by_role("main")).get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state()
+        """Press it; a form waits for the save under way before it is sent, so the page it leads to is waited for."""
+        pressed = (within or self.page.get_by_role("main")).get_by_role("button", name=name).first
+        with self.page.expect_navigation():
+            pressed.click()
 
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label).first.fill(text)

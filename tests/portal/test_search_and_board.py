@@ -1,5 +1,7 @@
 """Search, board and a park's page show what the reader may see, and nothing else."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -49,7 +51,7 @@ def test_a_filter_that_means_nothing_is_named_and_narrows_nothing(world: World) 
 
 
 def test_the_board_is_exported_as_it_is_shown(world: World) -> None:
-    response = signed_in(world, "drc32").get("/board/?state=returned&export=csv")
+    response: Any = signed_in(world, "drc32").get("/board/?state=returned&export=csv")
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert "盐城环保高新技术产业开发区" in lines[1]

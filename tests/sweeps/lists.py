@@ -1,4 +1,16 @@
 """How many queries each list takes, with one row as with three: who looks, and the exact number."""
 
-# Route: (user of the demonstration world who sees at least three rows, queries of the page).
-QUERIES: dict[str, tuple[str, int]] = {}
+# Route: (user of the demonstration world who sees the rows, queries of the page).
+QUERIES: dict[str, tuple[str, int]] = {
+    "evaluations:call_list": ("ndrc", 8),
+    "evaluations:evaluation_list": ("ndrc", 9),
+    "evaluations:naming_detail": ("", 7),
+    "journal:event_list": ("audit", 8),
+    "parks:list": ("ndrc", 9),
+    "portal:board": ("ndrc", 10),
+    "programmes:obligation_list": ("ndrc", 10),
+    "programmes:participation_list": ("ndrc", 10),
+    "programmes:programme_list": ("ndrc", 8),
+    "programmes:round_list": ("ndrc", 9),
+    "reports:filing_list": ("ndrc", 10),
+}
