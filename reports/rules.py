@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.choices import Duty
+from accounts.domain.posts import duties_in
 from accounts.models import Organisation
 from common import clock, policy
 from common.formats import date_text
@@ -16,6 +18,7 @@ from programmes.rules import levels_of, reach, seats
 from reports.choices import FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
 from reports.models import Attachment, Fact, Filing, FilingVersion, ListEntry, Target
+from reports.models.inner_check import standing_check
 
 # Who sees what ------------------------------------------------------------------------------------------------------
 
@@ -133,9 +136,9 @@ def may_read_draft(actor: Any, filing: Filing) -> Decision:
     return Refused(_("A draft is seen by %(body)s alone.") % {"body": filing.body.name})
 
 
-@policy.rule("reports.edit_filing")
-def may_edit(actor: Any, filing: Filing) -> Decision:
-    """The filer writes while the filing is a draft or was returned."""
+@policy.rule("reports.fill_filing")
+def may_fill(actor: Any, filing: Filing) -> Decision:
+    """The filer works on it, whoever of the body, while the filing is a draft or was returned."""
     if filing.body_id not in _bodies(actor):
         return Refused(_("%(body)s fills this in.") % {"body": filing.body.name})
     if filing.state in (FilingState.DRAFT, FilingState.RETURNED):
@@ -143,12 +146,38 @@ def may_edit(actor: Any, filing: Filing) -> Decision:
     return Refused(locked(filing))
 
 
+@policy.rule("reports.edit_filing")
+def may_edit(actor: Any, filing: Filing) -> Decision:
+    """Where the body works in steps, those who draft write."""
+    decision = may_fill(actor, filing)
+    if decision and not _has_duty(actor, filing.body, Duty.DRAFT):
+        return Refused(_("In your body this is written by those who draft."))
+    return decision
+
+
+@policy.rule("reports.check_filing")
+def may_check(actor: Any, filing: Filing) -> Decision:
+    """Checking is a step of its own only where the body works in steps; once for a draft as it stands."""
+    decision = may_fill(actor, filing)
+    if not decision:
+        return decision
+    if not filing.body.signs_in_steps:
+        return Refused(_("Your body hands filings in in one step."))
+    if not _has_duty(actor, filing.body, Duty.CHECK):
+        return Refused(_("In your body this is checked by others."))
+    return Refused(_("This was checked, and has not changed since.")) if standing_check(filing) else Allowed()
+
+
 @policy.rule("reports.submit_filing")
 def may_submit(actor: Any, filing: Filing) -> Decision:
     """After the closing day only what was returned can be handed in again."""
-    decision = may_edit(actor, filing)
+    decision = may_fill(actor, filing)
     if not decision:
         return decision
+    if not _has_duty(actor, filing.body, Duty.ISSUE):
+        return Refused(_("In your body this is handed in by those who issue."))
+    if filing.body.signs_in_steps and standing_check(filing) is None:
+        return Refused(_("Inside your body it has to be checked first, as it stands."))
     if _is_closed(filing) and not filing.handlings.filter(act=FilingAct.RETURN).exists():
         return Refused(_closed(filing))
     return Allowed()
@@ -276,7 +305,14 @@ def _may_handle(actor: Any, filing: Filing, act: FilingAct) -> Decision:
         return Refused(_("This was filed already.") if filing.state == FilingState.FILED else _with_holder(filing))
     if row.last_level is not None and row.last_level != filing.is_at_last_level:
         return Refused(_("This act belongs to another level of the chain."))
+    if not any(_has_duty(actor, post.organisation, Duty.ISSUE) for post in _posts(actor)):
+        return Refused(_("In your body this is decided by those who issue."))
     return Allowed()
+
+
+def _has_duty(actor: Any, body: Organisation, duty: Duty) -> bool:
+    """Duties count where the body works in steps; elsewhere everybody of the body does all."""
+    return not body.signs_in_steps or duty in duties_in(actor, body.pk)
 
 
 def _row(filing: Filing, act: FilingAct) -> Transition | None:

@@ -2,6 +2,7 @@ from reports.models.attachment import Attachment
 from reports.models.fact import Fact, ListEntry, Target
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
+from reports.models.inner_check import InnerCheck
 
 __all__ = [
     "Attachment",
@@ -10,6 +11,7 @@ __all__ = [
     "FilingGrant",
     "FilingVersion",
     "Handling",
+    "InnerCheck",
     "ListEntry",
     "ReturnReason",
     "Section",

@@ -11,7 +11,7 @@ from common.views import SignedIn
 from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
-from reports.domain import dossiers, filings, sections
+from reports.domain import dossiers, filings, inner_steps, sections
 from reports.domain.transitions import available_acts
 from reports.models import Filing, FilingVersion
 from reports.views import parts
@@ -55,7 +55,7 @@ class FilingDetail(SignedIn):
 def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
     """Return what the page of a filing shows to an actor."""
     is_filer = bool(policy.can(actor, "reports.read_draft", filing))
-    may_edit = bool(policy.can(actor, "reports.edit_filing", filing))
+    may_edit = bool(policy.can(actor, "reports.fill_filing", filing))
     standings = sections.standings(dossiers.of_draft(filing)) if may_edit else []
     acts = available_acts(actor, filing)
     return {
@@ -67,6 +67,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "tasks": parts.tasks(standings, filing),
         "done": sum(not one.problems for one in standings),
         "is_ready": parts.ready(standings),
+        "inner": inner_steps.steps_of(actor, filing),
         "reasons": parts.reasons(filing) if filing.state == FilingState.RETURNED else [],
         "returned": filing.handlings.filter(act=FilingAct.RETURN).order_by("-id").first(),
         "may_retract": FilingAct.RETRACT in acts,

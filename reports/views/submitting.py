@@ -16,7 +16,7 @@ from common.anchors import anchor
 from common.errors import Problem, RuleViolation
 from common.fields import Summary
 from common.views import SignedIn
-from reports.domain import checks, dossiers, filings, versions
+from reports.domain import checks, dossiers, filings, inner_steps, versions
 from reports.domain.presentation import views
 from reports.models import Filing
 from reports.views import parts
@@ -28,8 +28,25 @@ class CheckPage(SignedIn):
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         filing = find_filing(self.actor, public_id)
-        policy.require(self.actor, "reports.edit_filing", filing)
+        policy.require(self.actor, "reports.fill_filing", filing)
         return render(request, "reports/check.html", check_context(self.actor, filing))
+
+
+class InnerCheckPage(SignedIn):
+    """Note that the draft was checked inside the body."""
+
+    def get(self, _request: HttpRequest, public_id: UUID) -> HttpResponse:
+        return redirect("reports:check", public_id=public_id)
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        filing = find_filing(self.actor, public_id)
+        try:
+            inner_steps.check_filing(actor=self.actor, filing=filing)
+        except RuleViolation as violation:
+            context = check_context(self.actor, filing, problems=violation.problems)
+            return render(request, "reports/check.html", context, status=422)
+        messages.success(request, _("Checked. Who issues for your body can hand it in now."))
+        return redirect("reports:filing_detail", public_id=public_id)
 
 
 class Submit(SignedIn):
@@ -95,6 +112,7 @@ def check_context(
         "problems": found,
         "summary": [summary_line(filing, one) for one in found],
         "decision": policy.can(actor, "reports.submit_filing", filing),
+        "inner": inner_steps.steps_of(actor, filing),
         "receiver": parts.receiver(filing, 1),
         "key": key or uuid.uuid4(),
         "crumbs": parts.crumbs(filing, _("Check and hand in")),
