@@ -18,9 +18,9 @@ COPY . .
 RUN DJANGO_SETTINGS_MODULE=config.settings.demo DEMO_DIR=/tmp/build python manage.py compile_catalogue \
  && DJANGO_SETTINGS_MODULE=config.settings.demo DEMO_DIR=/tmp/build python manage.py collectstatic --noinput --verbosity 0 \
  && mv /tmp/build/static /srv/static && rm -rf /tmp/build \
- && useradd --system --home /srv/portal portal && mkdir -p /srv/files && chown portal /srv/files
+ && useradd --system --create-home portal && mkdir -p /srv/files && chown portal /srv/files
 
 USER portal
 EXPOSE 8000
 VOLUME /srv/files
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--timeout", "60", "--max-requests", "2000", "--max-requests-jitter", "200"]
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--no-control-socket", "--workers", "3", "--timeout", "60", "--max-requests", "2000", "--max-requests-jitter", "200"]
