@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-import environ
 
+from config.settings.environment import Environment
 from config.settings.passwords import PRESETS
 
 # Lets generic views, forms and admins name their types in class heads.
@@ -14,8 +14,7 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-# Each NAME may be given as NAME_FILE instead, with the path of a file that holds the value.
-env = environ.FileAwareEnv()
+env = Environment()
 
 DEBUG = False
 DEMO = False

@@ -7,6 +7,8 @@ from config.settings.base import BASE_DIR, REHEARSAL_DAYS, env
 from config.settings.guards import refuse_unsafe
 
 SECRET_KEY = env.str("SECRET_KEY")
+# The keys before this one: what they signed or encrypted (sessions, second factors) is still opened.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{host}" for host in ALLOWED_HOSTS])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from config.settings.environment import Environment
 from config.settings.guards import refuse_unsafe
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,14 @@ def test_the_deployment_check_finds_nothing() -> None:
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(KEY)
     assert manage("check", SECRET_KEY="", SECRET_KEY_FILE=str(tmp_path / "key")).returncode == 0
+
+
+def test_the_line_break_at_the_end_of_a_file_is_not_part_of_the_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "key").write_text(f"{KEY}\n")
+    monkeypatch.setenv("KEY_FOR_THIS_TEST_FILE", str(tmp_path / "key"))
+    assert Environment().str("KEY_FOR_THIS_TEST") == KEY
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "CELERY_BROKER_URL", "EMAIL_URL", "FILES_ROOT"])
