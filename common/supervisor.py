@@ -22,7 +22,7 @@ def processes(*, host: str, port: int, web_workers: int) -> Commands:
     celery = [*python, "celery", "--app", "config", "--quiet"]
     return {
         "web": [*python, "gunicorn", "config.wsgi", "--bind", f"{host}:{port}", "--workers", str(web_workers),
-                "--log-level", "warning", "--timeout", "60"],
+                "--log-level", "warning", "--timeout", "60", "--no-control-socket"],
         "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING",
                    "--without-mingle", "--without-gossip", "--without-heartbeat"],
         "beat": [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""],
