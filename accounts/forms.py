@@ -237,3 +237,9 @@ class StepsForm(forms.Form):
         help_text=_("Then a filing leaves the body only after it was checked, and who issues hands it in."),
         required=False,
     )
+
+
+class SeatSheetForm(forms.Form):
+    sheet = forms.FileField(
+        label=_("Sheet"), help_text=_("xlsx, or csv in UTF-8 or GB18030; the heads stand in the first row.")
+    )

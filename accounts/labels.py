@@ -27,6 +27,8 @@ labels.register(
         "post.duties_set": pgettext_lazy("event", "set the duties of a post"),
         "organisation.steps_on": pgettext_lazy("event", "let filings be issued in steps"),
         "organisation.steps_off": pgettext_lazy("event", "let filings be issued in one step"),
+        "seats.imported": pgettext_lazy("event", "wrote a sheet of bodies and seats"),
+        "user.corrected": pgettext_lazy("event", "corrected an account"),
         "token.made": pgettext_lazy("event", "made an access token"),
         "token.revoked": pgettext_lazy("event", "revoked an access token"),
         "organisation.founded": pgettext_lazy("event", "entered a body"),

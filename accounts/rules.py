@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import ADMINISTRATORS, DEPARTMENTS, MINISTRIES, OrganisationKind, Role
-from accounts.models import Invitation, Organisation, Post, Region, Token, User
+from accounts.models import Invitation, Organisation, Post, Region, SeatSheet, Token, User
 from common import clock, policy
 from common.policy import Allowed, Decision, Refused
 
@@ -124,6 +124,24 @@ def _any_shelf(actor: Any, prefix: str) -> bool:
 @policy.rule("accounts.create_user")
 def may_create_user(actor: Any, _subject: object) -> Decision:
     return _only(actor, Role.SYSTEM_ADMIN, _("Accounts are made by the system administrator."))
+
+
+@policy.rule("accounts.correct_user")
+def may_correct_user(actor: Any, _user: object) -> Decision:
+    return _only(actor, Role.SYSTEM_ADMIN, _("Accounts are corrected by the system administrator."))
+
+
+@policy.rule("accounts.import_seats")
+def may_import_seats(actor: Any, _subject: object) -> Decision:
+    """Each of the two writes what is theirs: bodies and accounts, or posts."""
+    if Role.SECURITY_ADMIN in roles_of(actor):
+        return Allowed()
+    return _only(actor, Role.SYSTEM_ADMIN, _("Sheets of seats are for the system and the security administrator."))
+
+
+@policy.rule("accounts.read_hygiene")
+def may_read_hygiene(actor: Any, _subject: object) -> Decision:
+    return _only(actor, Role.SECURITY_ADMIN, _("This report is for the security administrator."))
 
 
 @policy.rule("accounts.disable_user")
@@ -276,6 +294,12 @@ def users_seen(actor: Any, rows: QuerySet[User]) -> QuerySet[User]:
 def tokens_seen(actor: Any, rows: QuerySet[Token]) -> QuerySet[Token]:
     """Tokens are their owner's alone."""
     return rows.filter(user=actor.pk) if actor.is_authenticated else rows.none()
+
+
+@policy.scope(SeatSheet)
+def seat_sheets_seen(actor: Any, rows: QuerySet[SeatSheet]) -> QuerySet[SeatSheet]:
+    """A sheet is looked at by who has sent it, while in office."""
+    return rows.filter(sent_by=actor.pk) if policy.can(actor, "accounts.import_seats") else rows.none()
 
 
 @policy.scope(Invitation)

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from accounts.views.factors import AddApp, AddKey, Factors, RemoveFactor, RenewCodes
+from accounts.views.hygiene import Hygiene
 from accounts.views.invitations import AcceptInvitation
 from accounts.views.passwords import ChangePassword
 from accounts.views.people import Duties, PeopleList, Seats, SendLink, Steps
 from accounts.views.profile import Profile
+from accounts.views.seating import ImportSeats, SeatSheetPage, SeatTemplate
 from accounts.views.sessions import SecondStep, SignIn, SignOut
 from accounts.views.tokens import RevokeToken, TokenList
 
@@ -18,6 +20,10 @@ urlpatterns = [
     path("accounts/profile/", Profile.as_view(), name="profile"),
     path("accounts/people/", PeopleList.as_view(), name="people"),
     path("accounts/people/<int:pk>/send-link/", SendLink.as_view(), name="send_link"),
+    path("accounts/report/", Hygiene.as_view(), name="hygiene"),
+    path("accounts/import/", ImportSeats.as_view(), name="import_seats"),
+    path("accounts/import/template/", SeatTemplate.as_view(), name="seat_template"),
+    path("accounts/import/<uuid:public_id>/", SeatSheetPage.as_view(), name="seat_sheet"),
     path("accounts/bodies/<int:pk>/", Seats.as_view(), name="seats"),
     path("accounts/bodies/<int:pk>/steps/", Steps.as_view(), name="steps"),
     path("accounts/posts/<int:pk>/duties/", Duties.as_view(), name="duties"),

@@ -39,6 +39,15 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A page of the portal that belongs to a list of the admin, for who may do the action."""
+
+    label: Words
+    url: str  # name of a route without arguments
+    action: str
+
+
+@dataclass(frozen=True)
 class Button:
     """An act the reader may do, as a link."""
 
@@ -51,6 +60,7 @@ class ActAdmin(PolicyAdmin):
     """A read-only page of rows with acts of its own."""
 
     acts: ClassVar[Sequence[Act]] = ()
+    beside: ClassVar[Sequence[Beside]] = ()
     change_list_template = "admin/acts_list.html"
     change_form_template = "admin/acts_form.html"
 
@@ -59,7 +69,8 @@ class ActAdmin(PolicyAdmin):
         return [*own, *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().changelist_view(request, {"act_buttons": self._buttons(request), **(extra_context or {})})
+        buttons = [*self._buttons(request), *self._pages(request)]
+        return super().changelist_view(request, {"act_buttons": buttons, **(extra_context or {})})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -106,6 +117,10 @@ class ActAdmin(PolicyAdmin):
             for act in fitting
             if policy.can(actor, act.action, row)
         ]
+
+    def _pages(self, request: HttpRequest) -> list[Button]:
+        actor = actor_of(request)
+        return [Button(page.label, reverse(page.url)) for page in self.beside if policy.can(actor, page.action)]
 
     def _view(self, act: Act) -> Callable[..., Any]:
         def view(request: HttpRequest, object_id: str | None = None) -> HttpResponse:

@@ -6,7 +6,7 @@ from accounts.domain import factors, invitations, users
 from accounts.domain.passwords import reset_password
 from accounts.forms import ConfirmForm, InvitedForm, NewUserForm, ReasonForm, ResetPasswordForm
 from accounts.models import Invitation, User
-from common.acts import Act, ActAdmin
+from common.acts import Act, ActAdmin, Beside
 from common.admin import register
 
 
@@ -48,6 +48,10 @@ class UserAdmin(ActAdmin):
     list_filter = ("is_active",)
     search_fields = ("username", "name")
     fields = ("username", "name", "email", "language", "is_active", "created_at", "password_changed_at", "last_login")
+    beside = (
+        Beside(_("Bodies and seats from a sheet"), "accounts:import_seats", "accounts.import_seats"),
+        Beside(_("Stale and shared accounts"), "accounts:hygiene", "accounts.read_hygiene"),
+    )
     acts = (
         Act(
             code="create",

@@ -62,6 +62,20 @@ def enable_user(*, actor: policy.Actor, user: User, reason: str) -> User:
 
 
 @transaction.atomic
+def correct_email(*, actor: policy.Actor, user: User, email: str) -> User:
+    """Correct the address to which mails go; links mailed to the former one open nothing any more."""
+    policy.require(actor, "accounts.correct_user", user)
+    user.email = email
+    problems = list(_email_problems(email))
+    if problems:
+        raise RuleViolation(problems)
+    user.save(update_fields=["email"])
+    Invitation.objects.unanswered().filter(user=user).update(withdrawn_at=clock.now())
+    events.record(kind="user.corrected", actor=actor, subject=user.as_subject(), data={"field": "email"})
+    return user
+
+
+@transaction.atomic
 def choose_language(*, user: User, language: str) -> User:
     """Keep the language in which a person reads pages, documents and mails."""
     if language not in Language.values:
@@ -91,7 +105,11 @@ def _problems(user: User) -> Iterator[Problem]:
         yield Problem("username", error.messages[0])
     if User.objects.filter(username=user.username).exists():
         yield Problem("username", _("This user name is taken."))
+    yield from _email_problems(user.email or "a@b.cn")
+
+
+def _email_problems(email: str) -> Iterator[Problem]:
     try:
-        EmailValidator()(user.email or "a@b.cn")
+        EmailValidator()(email)
     except ValidationError as error:
         yield Problem("email", error.messages[0])

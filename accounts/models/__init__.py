@@ -2,7 +2,8 @@ from accounts.models.invitation import Invitation
 from accounts.models.organisation import Organisation
 from accounts.models.password import FormerPassword
 from accounts.models.region import Region
+from accounts.models.seat_sheet import SeatSheet
 from accounts.models.token import Token
 from accounts.models.user import Post, User
 
-__all__ = ["FormerPassword", "Invitation", "Organisation", "Post", "Region", "Token", "User"]
+__all__ = ["FormerPassword", "Invitation", "Organisation", "Post", "Region", "SeatSheet", "Token", "User"]
