@@ -2,6 +2,8 @@
 
 # Route: (user of the demonstration world who sees the rows, queries of the page).
 QUERIES: dict[str, tuple[str, int]] = {
+    "accounts:hygiene": ("security", 7),
+    "accounts:people": ("drc32", 8),
     "evaluations:call_list": ("ndrc", 8),
     "evaluations:evaluation_list": ("ndrc", 9),
     "evaluations:naming_detail": ("", 7),

@@ -18,6 +18,7 @@ from portal.demo.world import World
 from programmes.models import Obligation, Round
 from reports.domain import history
 from reports.models import Filing
+from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.routes import Route
 
 Arguments = Mapping[str, Any]
@@ -102,6 +103,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},
     "reports:check": _draft,
+    "reports:inner_check": _draft,
     "reports:submit": _draft,
     "reports:receipt": lambda world: {**_under_review(world), "number": 1},
     "reports:retract": _under_review,
@@ -169,6 +171,9 @@ SAMPLES |= {
     "api:named-list-detail": lambda _world: {"id": Naming.objects.get().public_id},
     "api:nowhere": lambda _world: {"rest": "nowhere"},
 }
+
+
+SAMPLES |= PEOPLE
 
 
 def arguments_of(route: Route, world: World) -> Arguments:
