@@ -173,7 +173,7 @@ def _release_row(evaluation: Evaluation) -> Work:
 
 
 def _assignment_row(assignment: Assignment) -> Work:
-    address = reverse("admin:evaluations_assignment_change", args=[assignment.pk])
+    address = reverse("admin:evaluations_assignment_sheet", args=[assignment.pk])
     evaluation = assignment.evaluation
     return Work(
         title=_("%(base)s: %(round)s") % {"base": evaluation.participation, "round": evaluation.round.title},
