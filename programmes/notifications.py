@@ -10,7 +10,7 @@ from journal.domain import notifications
 from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
-from programmes.models import Obligation
+from programmes.models import Obligation, Round
 
 
 def reminded(event: Event) -> Iterable[User]:
@@ -23,6 +23,11 @@ def reminded(event: Event) -> Iterable[User]:
 
 def debtor(event: Event) -> Iterable[User]:
     return people.officials_of({_obligation(event).debtor_id})
+
+
+def owing(event: Event) -> Iterable[User]:
+    """Return the officials of the bodies that owe a filing in the round."""
+    return people.officials_of(Obligation.objects.filter(round=event.subject_id).values_list("debtor", flat=True))
 
 
 def _bodies(obligation: Obligation, level: Level) -> list[Organisation]:
@@ -39,10 +44,15 @@ def _obligation(event: Event) -> Obligation:
     return rows.get(pk=event.subject_id)
 
 
+def round_link(event: Event) -> str:
+    return reverse("programmes:round_detail", args=[Round.objects.get(pk=event.subject_id).public_id])
+
+
 def link(event: Event) -> str:
     return reverse("programmes:obligation_detail", args=[event.subject_id])
 
 
+notifications.register("round.opened", kind="round", recipients=owing, link=round_link, template="round_opened")
 notifications.register(
     "obligation.reminded", kind="reminder", recipients=reminded, link=link, template="obligation_reminded"
 )

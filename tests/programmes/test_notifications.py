@@ -24,13 +24,16 @@ def world() -> Iterator[World]:
 @pytest.fixture
 def owed(world: World) -> Obligation:
     reports.report_round(world)
+    work_off()
+    mail.outbox.clear()
     Obligation.objects.exclude(participation=world.base).update(next_notice_at=None)
     return Obligation.objects.get(participation=world.base)
 
 
 def work_off() -> None:
     """Do what the worker does until nothing is queued."""
-    while pending := list(Job.objects.filter(state="queued").values_list("pk", flat=True)):
+    due = Job.objects.filter(state="queued", due_at__lte=clock.now())
+    while pending := list(due.values_list("pk", flat=True)):
         for pk in pending:
             running.run_job(pk)
 
@@ -64,3 +67,11 @@ def test_the_body_that_owes_is_told_of_an_extension(world: World, owed: Obligati
 
     assert told("extension") == [("park", "已延期：2025年度总结报告")]
     assert "统计年报推迟发布" in Notification.objects.get(kind="extension").body
+
+
+def test_who_owes_a_filing_is_told_when_its_round_opens(world: World) -> None:
+    opened = reports.report_round(world)
+    work_off()
+
+    assert sorted(told("round")) == [("other_park", f"已开放填报：{opened.title}"), ("park", f"已开放填报：{opened.title}")]
+    assert "3月31日" in Notification.objects.filter(kind="round")[0].body
