@@ -16,6 +16,14 @@ MAX_SIZE = 200
 LARGEST_KEY = 2**63 - 1
 
 
+class _Size(serializers.Serializer[Any]):
+    page_size = serializers.IntegerField(min_value=1, max_value=MAX_SIZE, default=DEFAULT_SIZE)
+
+
+class _Key(_Size):
+    after = serializers.IntegerField(min_value=0, max_value=LARGEST_KEY, default=0)
+
+
 class Pages(PageNumberPagination):
     """`?page=2&page_size=100`; the answer counts all rows."""
 
@@ -25,10 +33,18 @@ class Pages(PageNumberPagination):
     page_query_description = "Number of the page, from 1"
     page_size_query_description = f"Rows a page, at most {MAX_SIZE}"
 
+    def get_page_size(self, request: Request) -> int:
+        """Return the size asked for; a size that is none is refused instead of being read as something else."""
+        asked = _Size(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        size: int = asked.validated_data["page_size"]
+        return size
 
-class _Key(serializers.Serializer[Any]):
-    after = serializers.IntegerField(min_value=0, max_value=LARGEST_KEY, default=0)
-    page_size = serializers.IntegerField(min_value=1, max_value=MAX_SIZE, default=DEFAULT_SIZE)
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:  # noqa: ARG002 - the library's
+        return [
+            _parameter("page", self.page_query_description, 1, LARGEST_KEY),
+            _parameter("page_size", self.page_size_query_description, 1, MAX_SIZE),
+        ]
 
 
 class Keyset(BasePagination):
