@@ -97,18 +97,16 @@ class AddKeyForm(PresentForm):
 class SecondStepForm(forms.Form):
     """A code of the app, a recovery code, or the answer of a security key."""
 
-    code = forms.CharField(label=pgettext_lazy("second factor", "Code"), required=False, widget=CodeInput())
+    code = forms.CharField(label=pgettext_lazy("second factor", "Code"), widget=CodeInput())
     credential = forms.JSONField(widget=forms.HiddenInput(), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = not self.data.get("credential")
 
     def clean_credential(self) -> Any:
         found = self.cleaned_data["credential"]
         return None if found is None else _as_answer(found)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("code") and not cleaned.get("credential"):
-            self.add_error("code", gettext("Enter the code."))
-        return cleaned
 
     def refuse(self) -> None:
         """Say that it did not fit; a code that was used before does not fit either."""

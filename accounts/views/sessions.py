@@ -88,4 +88,4 @@ def _opens(user: User, form: SecondStepForm) -> bool:
     credential = form.cleaned_data["credential"]
     if credential:
         return factors.check_key(user=user, credential=credential)
-    return factors.check_code(user=user, code=form.cleaned_data["code"])
+    return bool(form.cleaned_data["code"]) and factors.check_code(user=user, code=form.cleaned_data["code"])

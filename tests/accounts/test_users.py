@@ -1,12 +1,13 @@
 """Accounts and their passwords."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.conf import settings as django_settings
 from django.test import override_settings
 
-from accounts.domain import passwords, users
+from accounts.domain import invitations, passwords, users
 from accounts.models import FormerPassword, User
 from common import clock
 from common.errors import ActRefused, RuleViolation
@@ -160,3 +161,53 @@ def test_disabling_and_enabling_is_recorded_once_each(people: People) -> None:
 def test_nobody_disables_the_own_account(people: People) -> None:
     with pytest.raises(ActRefused):
         users.disable_user(actor=people.system_admin, user=people.system_admin, reason="x")
+
+
+# Both presets over every way to a password ----------------------------------------------------------------
+
+
+WAYS: dict[str, Callable[[User, str], object]] = {
+    "made": lambda _user, password: create("another", password=password),
+    "changed": lambda user, password: passwords.change_password(user=user, password=password),
+    "reset": lambda user, password: passwords.reset_password(actor=SYSTEM, user=user, password=password),
+    "by link": lambda user, password: invitations.accept(
+        invitation=invitations.send_reset(actor=SYSTEM, user=user), password=password
+    ),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("preset", "password", "accepted"),
+    [
+        ("mlps3", "Abcdefgh12", True),
+        ("mlps3", "four words of wood", False),
+        ("asvs", "four words of wood", True),
+        ("asvs", "Abcdefgh12", False),
+    ],
+)
+def test_a_preset_holds_for_every_way_to_a_password(way: str, preset: str, password: str, *, accepted: bool) -> None:
+    user = create(email="limin@example.cn")
+    with override_settings(AUTH_PASSWORD_VALIDATORS=PRESETS[preset].validators):
+        try:
+            WAYS[way](user, password)
+        except RuleViolation:
+            assert not accepted
+        else:
+            assert accepted
+
+
+@pytest.mark.django_db
+def test_the_asvs_preset_lets_a_password_come_again_and_never_expires() -> None:
+    asvs = PRESETS["asvs"]
+    with override_settings(AUTH_PASSWORD_VALIDATORS=asvs.validators, PASSWORD_MAX_AGE=asvs.max_age):
+        user = create(password="four words of wood")
+        user = passwords.change_password(user=user, password="five words of dry wood")
+        user = passwords.change_password(user=user, password="four words of wood")
+        with clock.frozen(clock.now() + timedelta(days=5000)):
+            assert not passwords.must_change(user)
+
+
+def test_the_level_3_preset_expires_after_90_days() -> None:
+    assert PRESETS["mlps3"].max_age == timedelta(days=90)
