@@ -26,6 +26,13 @@ class Portal:
     url: str
     data: Path
 
+    def manage(self, *command: str) -> str:
+        """Run a management command on the portal's data and return what it says."""
+        run = [sys.executable, "manage.py", *command]
+        return subprocess.run(
+            run, cwd=ROOT, env=_environment(self.data), check=True, capture_output=True, text=True
+        ).stdout
+
     def mails_to(self, address: str) -> list[str]:
         """Return subject and text of the mails to an address that were written so far."""
         parsed = (message_from_bytes(text, policy=default) for text in self._written())
@@ -40,7 +47,7 @@ class Portal:
 @contextmanager
 def running(data: Path) -> Iterator[Portal]:
     """Set a portal up below `data`, serve it while the caller works, and stop it."""
-    environment = {**os.environ, "DEMO_DIR": str(data), "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
+    environment = _environment(data)
     for command in SETTING_UP:
         manage = [sys.executable, "manage.py", *command]
         subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -56,6 +63,10 @@ def running(data: Path) -> Iterator[Portal]:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)
         log.close()
+
+
+def _environment(data: Path) -> dict[str, str]:
+    return {**os.environ, "DEMO_DIR": str(data), "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
 
 
 def _free_port() -> int:

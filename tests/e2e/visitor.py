@@ -40,8 +40,8 @@ class Visitor:
         page.set_default_timeout(PATIENCE)
 
     def _listen(self, message: ConsoleMessage) -> None:
-        # A stale save answers 409 on purpose; the browser reports every such answer as an error.
-        if message.type == "error" and "409" not in message.text:
+        # A stale save answers 409 and a refused form 422 on purpose; the browser reports these as errors.
+        if message.type == "error" and not re.search(r"status of (409|422)", message.text):
             self.complaints.append(message.text)
 
     def sign_in(self, username: str) -> None:
