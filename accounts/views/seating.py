@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,9 +29,10 @@ class ImportSeats(SignedIn, FormView[SeatSheetForm]):
     template_name = "accounts/import_seats.html"
     form_class = SeatSheetForm
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        policy.require(self.actor, "accounts.import_seats")
-        return super().get(request, *args, **kwargs)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            policy.require(self.actor, "accounts.import_seats")
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: SeatSheetForm) -> HttpResponse:
         kept = perform(form, lambda: seating.keep(actor=self.actor, upload=form.cleaned_data["sheet"]))
