@@ -161,6 +161,7 @@ def test_others_import_nothing(people: People, client: Client, name: str) -> Non
         kept(getattr(people, name), NEW_BODY)
     client.force_login(getattr(people, name))
     assert client.get("/accounts/import/").status_code == 403
+    assert client.post("/accounts/import/").status_code == 403
     assert client.get("/accounts/import/template/").status_code == 403
 
 
