@@ -6,71 +6,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Park',
+            name="Park",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('pinyin', models.CharField(blank=True, max_length=400, verbose_name='pinyin')),
-                ('initials', models.CharField(blank=True, max_length=100, verbose_name='initials')),
-                ('city', models.CharField(blank=True, max_length=60, verbose_name='city')),
-                ('level', models.CharField(choices=[('national', 'National'), ('provincial', 'Provincial'), ('other', 'Other')], default='other', max_length=20, verbose_name='level')),
-                ('kind', models.CharField(choices=[('etdz', 'Economic and technological development zone'), ('hitech', 'High-tech industrial development zone'), ('customs', 'Special customs supervision zone'), ('industrial', 'Industrial park'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
-                ('in_catalogue_2018', models.BooleanField(blank=True, null=True, verbose_name='in the catalogue of 2018')),
-                ('approved_on', models.CharField(blank=True, max_length=7, verbose_name='approved')),
-                ('area_ha', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='approved area (hectares)')),
-                ('leading_industries', models.CharField(blank=True, max_length=200, verbose_name='leading industries')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('committee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parks', to='accounts.organisation', verbose_name='park committee')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parks', to='accounts.region', verbose_name='province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("pinyin", models.CharField(blank=True, max_length=400, verbose_name="pinyin")),
+                ("initials", models.CharField(blank=True, max_length=100, verbose_name="initials")),
+                ("city", models.CharField(blank=True, max_length=60, verbose_name="city")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("national", "National"), ("provincial", "Provincial"), ("other", "Other")],
+                        default="other",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("etdz", "Economic and technological development zone"),
+                            ("hitech", "High-tech industrial development zone"),
+                            ("customs", "Special customs supervision zone"),
+                            ("industrial", "Industrial park"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "in_catalogue_2018",
+                    models.BooleanField(blank=True, null=True, verbose_name="in the catalogue of 2018"),
+                ),
+                ("approved_on", models.CharField(blank=True, max_length=7, verbose_name="approved")),
+                (
+                    "area_ha",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="approved area (hectares)"
+                    ),
+                ),
+                ("leading_industries", models.CharField(blank=True, max_length=200, verbose_name="leading industries")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parks",
+                        to="accounts.organisation",
+                        verbose_name="park committee",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parks",
+                        to="accounts.region",
+                        verbose_name="province",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'park',
-                'verbose_name_plural': 'parks',
-                'ordering': ['region_id', 'name', 'id'],
+                "verbose_name": "park",
+                "verbose_name_plural": "parks",
+                "ordering": ["region_id", "name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=100, verbose_name='name')),
-                ('pinyin', models.CharField(blank=True, max_length=400)),
-                ('initials', models.CharField(blank=True, max_length=100)),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('basis', models.CharField(blank=True, max_length=200, verbose_name='basis')),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_names', to='parks.park', verbose_name='park')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_index=True, max_length=100, verbose_name="name")),
+                ("pinyin", models.CharField(blank=True, max_length=400)),
+                ("initials", models.CharField(blank=True, max_length=100)),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="basis")),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_names",
+                        to="parks.park",
+                        verbose_name="park",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name of a park',
-                'verbose_name_plural': 'other names of parks',
-                'ordering': ['park_id', 'id'],
+                "verbose_name": "other name of a park",
+                "verbose_name_plural": "other names of parks",
+                "ordering": ["park_id", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='park',
-            index=models.Index(fields=['region', 'name', 'id'], name='park_region_name'),
+            model_name="park",
+            index=models.Index(fields=["region", "name", "id"], name="park_region_name"),
         ),
         migrations.AddIndex(
-            model_name='park',
-            index=models.Index(fields=['name'], name='park_name'),
+            model_name="park",
+            index=models.Index(fields=["name"], name="park_name"),
         ),
         migrations.AddConstraint(
-            model_name='park',
-            constraint=models.CheckConstraint(condition=models.Q(('area_ha__isnull', True), ('area_ha__gt', 0), _connector='OR'), name='park_area_positive'),
+            model_name="park",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("area_ha__isnull", True), ("area_ha__gt", 0), _connector="OR"),
+                name="park_area_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formername',
-            constraint=models.UniqueConstraint(fields=('park', 'name'), name='former_name_once'),
+            model_name="formername",
+            constraint=models.UniqueConstraint(fields=("park", "name"), name="former_name_once"),
         ),
     ]

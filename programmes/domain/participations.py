@@ -27,10 +27,12 @@ def enrol(
 ) -> Participation:
     """List a park in a programme, bound to the edition it enters under. Name and region stand as printed (GB-16)."""
     policy.require(actor, "programmes.enrol_park", programme)
+    bound = edition or programme.edition
+    assert bound is not None  # noqa: S101 - a programme that is run has been loaded
     participation = Participation.objects.create(
         park=park,
         programme=programme,
-        edition_id=edition.pk if edition else programme.edition_id,
+        edition=bound,
         unit=unit,
         batch=batch,
         sequence=sequence,

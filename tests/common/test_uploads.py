@@ -42,7 +42,7 @@ def workbook() -> bytes:
 @cache
 def pdf() -> bytes:
     """Return a real file, the same one each time."""
-    document: Any = pymupdf.open()  # type: ignore[no-untyped-call]  # ships no types
+    document: Any = pymupdf.open()
     document.new_page()
     content: bytes = document.tobytes()
     return content

@@ -73,5 +73,6 @@ def test_who_owes_a_filing_is_told_when_its_round_opens(world: World) -> None:
     opened = reports.report_round(world)
     work_off()
 
-    assert sorted(told("round")) == [("other_park", f"已开放填报：{opened.title}"), ("park", f"已开放填报：{opened.title}")]
+    title = f"已开放填报：{opened.title}"
+    assert sorted(told("round")) == [("other_park", title), ("park", title)]
     assert "3月31日" in Notification.objects.filter(kind="round")[0].body

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -41,8 +42,13 @@ def figures(**values: str) -> dict[str, Any]:
 
 def entered(world: World, year: int = 2021, actor: User | None = None, **more: Any) -> FilingVersion:
     given: dict[str, Any] = {
-        "participation": world.base, "form": "annual_report", "period": year, "filed_on": date(year + 1, 3, 25),
-        "content": figures(gdp="460.20"), "note": "据环资处归档的纸质件", **more,
+        "participation": world.base,
+        "form": "annual_report",
+        "period": year,
+        "filed_on": date(year + 1, 3, 25),
+        "content": figures(gdp="460.20"),
+        "note": "据环资处归档的纸质件",
+        **more,
     }
     return history.take_over(actor=actor or world.province, **given)
 
@@ -119,11 +125,15 @@ def test_its_figures_are_last_years_values_of_the_next_report(world: World) -> N
     assert last == fact
 
 
+def streamed(response: Any) -> bytes:
+    return b"".join(response.streaming_content)
+
+
 def test_a_plan_gives_targets(world: World) -> None:
     content = {"goals": {"cells": {"gdp": {"base": "420.0", "target": "600"}}}}
     entered(world, 2021, form="plan", filed_on=date(2021, 3, 30), content=content)
     target = Target.objects.get(indicator="gdp")
-    assert (target.base, target.target, target.base_decimals) == (420, 600, 1)
+    assert (target.base, target.target, target.base_decimals) == (Decimal(420), Decimal(600), 1)
 
 
 def test_a_scan_alone_is_enough_and_is_kept_with_the_version(world: World) -> None:
@@ -260,9 +270,7 @@ def test_the_same_base_and_year_twice_is_doubtful(world: World) -> None:
 
 
 def test_a_figure_ten_times_that_of_the_year_before_in_the_sheet_is_unusual(world: World) -> None:
-    found = seen(
-        world, [YANCHENG, "2022", "2023-03-25", "4700", ""], [YANCHENG, "2021", "2022-03-25", "460", ""]
-    )
+    found = seen(world, [YANCHENG, "2022", "2023-03-25", "4700", ""], [YANCHENG, "2021", "2022-03-25", "460", ""])
     assert [(one.row, one.state.value) for one in found.lines] == [(2, "unusual"), (3, "new")]
     assert [(one.column, one.unusual) for one in found.lines[0].faults] == [("D gdp", True)]
 
@@ -308,9 +316,9 @@ def test_one_wrong_row_keeps_all_out(world: World) -> None:
 def test_unusual_figures_are_confirmed_on_purpose(world: World) -> None:
     rows = [[YANCHENG, "2021", "2022-03-25", "460", ""], [YANCHENG, "2022", "2023-03-25", "4600", ""]]
     sheet = kept(world, csv_file(*rows))
-    act = {"actor": world.ministry, "sheet": sheet, "note": "纸质件"}
-    assert refusal(lambda: history.take_over_sheet(**act)) == ["accept_unusual"]
-    assert len(history.take_over_sheet(**act, accept_unusual=True)) == 2
+    act = partial(history.take_over_sheet, actor=world.ministry, sheet=sheet, note="纸质件")
+    assert refusal(act) == ["accept_unusual"]
+    assert len(act(accept_unusual=True)) == 2
 
 
 def test_the_rows_are_kept_by_the_portal_for_who_sent_them(world: World) -> None:
@@ -379,7 +387,7 @@ def test_the_mark_is_shown_in_list_filing_version_park_and_paper(world: World, m
     for page in ("/filings/", "/filings/?before=on", own, f"{own}versions/1/", park):
         response = ministry.get(page)
         assert (page, PAPER_NOTE in response.content.decode()) == (page, True)
-    export = b"".join(ministry.get("/filings/?export=csv").streaming_content)  # type: ignore[arg-type]
+    export = streamed(ministry.get("/filings/?export=csv"))
     assert PAPER_NOTE in export.decode()
 
 
@@ -388,6 +396,7 @@ def test_the_paper_of_it_says_so(world: World, ministry: Client) -> None:
     paper = summaries.request(actor=world.ministry, version=version, language="zh-hans")
     papers.make(paper)
     paper.refresh_from_db()
+    assert paper.file is not None
     content = files.path_of(paper.file).read_bytes()
     assert PAPER_NOTE in "".join(text_of_paper(content).split())
 
@@ -422,7 +431,7 @@ def test_bad_posts_are_answered_at_the_form(world: World, ministry: Client) -> N
 
 def test_the_template_holds_the_bases_and_is_read_back(world: World, ministry: Client) -> None:
     response = ministry.get("/filings/history/template/", {"kind": kind(world).code})
-    content = b"".join(response.streaming_content)  # type: ignore[arg-type]
+    content = streamed(response)
     sheet = kept(world, SimpleUploadedFile("a.xlsx", content))
     assert [row[0] for row in sheet.rows[1:]] == [YANCHENG, SUZHOU]
     assert history.preview(actor=world.ministry, kind=sheet.kind, rows=sheet.rows).faults == ()
@@ -432,8 +441,13 @@ def test_one_paper_is_entered_by_hand(world: World, ministry: Client) -> None:
     which = {"kind": kind(world).code, "base": str(world.base.pk), "year": "2021"}
     assert ministry.get("/filings/history/new/", which).status_code == 200
     given = {
-        **which, "filed_on": "2022-03-25", "note": "纸质件", "indicators/gdp/value": "460.20",
-        "passage": "experience/experience", "text": "环保管家", "scan": SimpleUploadedFile("a.pdf", PDF),
+        **which,
+        "filed_on": "2022-03-25",
+        "note": "纸质件",
+        "indicators/gdp/value": "460.20",
+        "passage": "experience/experience",
+        "text": "环保管家",
+        "scan": SimpleUploadedFile("a.pdf", PDF),
     }
     wrong = ministry.post("/filings/history/new/", {**given, "indicators/gdp/value": "约460"})
     assert wrong.status_code == 422
