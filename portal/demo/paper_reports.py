@@ -7,7 +7,7 @@ from portal.demo.world import World
 from reports.domain import history
 
 FORM = "annual_report"
-BASES = (5, 7, 8, 9, 10, 15)
+BASES = (1, 5, 7, 8, 9, 10, 13, 14, 15, 22, 29)
 NOTE = "据归档的纸质年度总结报告录入"
 
 
@@ -22,7 +22,7 @@ def tell(world: World) -> None:
             participation=base,
             form=FORM,
             period=year,
-            filed_on=date(year + 1, 3, sequence + 10),
+            filed_on=date(year + 1, 3, sequence % 20 + 10),
             content=contents.annual_report(form, base, year),
             note=NOTE,
         )

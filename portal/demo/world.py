@@ -14,7 +14,7 @@ from programmes.models import Participation, Programme, ReportingUnit
 
 PROGRAMME = "green_bases"
 PASSWORD = "Demo-Portal-2026"
-YEARS_ON_FILE = 3
+YEARS_ON_FILE = 2
 DAYS_UNTIL_DUE = 10
 
 
