@@ -1,0 +1,5 @@
+"""Pages of the admin: the register of parks."""
+
+from parks.admin import park
+
+__all__ = ["park"]

@@ -1,0 +1,5 @@
+"""Who sees and does what with the registers of this app, one module a noun."""
+
+from parks.rules import park
+
+__all__ = ["park"]
