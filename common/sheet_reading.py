@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from common import uploads
 from common.errors import Problem, RuleViolation
@@ -42,6 +42,22 @@ def read_sheet(upload: "File[bytes]", *, address: str = "sheet") -> Rows:
     return _bounded(_xlsx_rows(content, name, address), address)
 
 
+def read_workbook(upload: "File[bytes]", *, address: str = "workbook") -> dict[str, Rows]:
+    """Return all sheets of an xlsx by name, hidden ones too: each cell as text where it stands, trimmed.
+
+    Raises `RuleViolation` with a problem at `address` when it is no such file, broken or too large.
+    """
+    name = uploads.clean_name(upload.name or "")
+    content = upload.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise _unfit(address, _("“%(name)s” is too large for a workbook.") % {"name": name})
+    book = _opened(content, name, address, _("Save it as xlsx."))
+    try:
+        return {title: _bounded(_rows(book.get_sheet_by_name(title)), address) for title in book.sheet_names}
+    except (CalamineError, ValueError) as error:
+        raise _unreadable(address, name) from error
+
+
 def _csv_rows(content: bytes, address: str) -> Iterable[list[str]]:
     text = _decoded(content)
     if text is None or "\0" in text:
@@ -63,18 +79,30 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _xlsx_rows(content: bytes, name: str, address: str) -> Iterable[list[str]]:
+    book = _opened(content, name, address, _("Save it as xlsx, or as csv in UTF-8."))
+    try:
+        return _rows(book.get_sheet_by_index(0))
+    except (CalamineError, IndexError, ValueError) as error:
+        raise _unreadable(address, name) from error
+
+
+def _opened(content: bytes, name: str, address: str, remedy: str) -> CalamineWorkbook:
+    """Open an xlsx; `remedy` is what to do with a file of another kind."""
     file = io.BytesIO(content)
     try:
         uploads.identify(file, name, frozenset({"xlsx"}))
     except uploads.UnfitFile as unfit:
-        raise _unfit(address, unfit.message, _("Save it as xlsx, or as csv in UTF-8.")) from unfit
+        raise _unfit(address, unfit.message, remedy) from unfit
     if _reaches_too_far(file):
         raise _too_far(address)
     try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, IndexError, ValueError) as error:
-        raise _unfit(address, _("“%(name)s” cannot be read as a sheet.") % {"name": name}) from error
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except (CalamineError, ValueError) as error:
+        raise _unreadable(address, name) from error
+
+
+def _rows(sheet: CalamineSheet) -> Rows:
+    return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _reaches_too_far(file: BinaryIO) -> bool:
@@ -116,6 +144,10 @@ def _too_far(address: str) -> RuleViolation:
     limits = {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
     message = _("The sheet reaches farther than %(rows)d rows or %(columns)d columns.") % limits
     return _unfit(address, message, _("Copy the filled rows into a new sheet and send that."))
+
+
+def _unreadable(address: str, name: str) -> RuleViolation:
+    return _unfit(address, _("“%(name)s” cannot be read as a sheet.") % {"name": name})
 
 
 def _unfit(address: str, message: str, remedy: str = "") -> RuleViolation:
