@@ -8,8 +8,8 @@ from reports.models import Fact, Filing, FilingVersion
 class FilingAdmin(PolicyAdmin):
     list_display = ("title", "filer_name", "programme", "period", "state", "holder", "held_since")
     list_filter = ("programme", "form", "state", "period")
-    search_fields = ("title", "participation__name_printed", "unit__region__name")
-    list_select_related = ("programme", "participation", "unit__region", "holder")
+    search_fields = ("title", "participation__name_printed", "park__name", "unit__region__name")
+    list_select_related = ("programme", "participation", "park", "unit__region", "holder")
     fields = ("title", "programme", "form", "unit", "body", "period", "state", "step", "holder", "held_since")
 
 

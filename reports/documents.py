@@ -13,7 +13,8 @@ _RELATED = (
     "filing__programme",
     "filing__round__edition",
     "filing__unit__region",
-    "filing__participation__park",
+    "filing__participation",
+    "filing__park",
     "filing__body",
     "filing__holder",
 )

@@ -62,7 +62,7 @@ def _reach(actor: Any, prefix: str) -> Q:
         actor,
         programme=f"{prefix}programme",
         unit_region=f"{prefix}unit__region",
-        park_region=f"{prefix}participation__park__region",
+        park_region=f"{prefix}park__region",
         own=own,
     )
 

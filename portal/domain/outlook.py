@@ -10,7 +10,7 @@ from common import clock
 from evaluations.models import PublicNotice
 from journal.models import Notification
 from portal.domain.standing import body_ids
-from portal.domain.work import OWNER, returned, titled
+from portal.domain.work import FILER, OWNER, returned, titled
 from programmes.choices import ObligationState, RoundState
 from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation, Round
@@ -36,7 +36,7 @@ def held_elsewhere(actor: Any) -> QuerySet[Filing]:
     states = [FilingState.REVIEWING, FilingState.RETURNED]
     rows = Filing.objects.visible_to(actor).filter(state__in=states).exclude(holder__in=body_ids(actor))
     return (
-        rows.select_related("programme", "round__edition", "holder", "body", *OWNER)
+        rows.select_related("programme", "round__edition", "holder", "body", *FILER)
         .prefetch_related("handlings")
         .order_by("held_since")
     )

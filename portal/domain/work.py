@@ -23,6 +23,7 @@ from reports.models import Filing
 
 SHOWN = 8
 OWNER = ("participation", "unit__region")  # what `titled` reads
+FILER = (*OWNER, "park")  # the same of a filing
 WEEK = timedelta(days=7)
 
 
@@ -94,13 +95,13 @@ def returned(actor: Any) -> QuerySet[Filing]:
     """Return what was returned and not handed in again, as far as the actor sees; `due_again` is by when."""
     rows = Filing.objects.visible_to(actor).filter(state=FilingState.RETURNED)
     last = Max("handlings__due_on", filter=Q(handlings__act=FilingAct.RETURN))
-    return rows.annotate(due_again=last).select_related("programme", *OWNER).order_by("due_again", "held_since")
+    return rows.annotate(due_again=last).select_related("programme", *FILER).order_by("due_again", "held_since")
 
 
 def to_review(actor: Any) -> QuerySet[Filing]:
     """Return the filings that wait for the actor's bodies, longest waiting first."""
     rows = Filing.objects.visible_to(actor).filter(state=FilingState.REVIEWING, holder__in=body_ids(actor))
-    return rows.select_related("programme", "round", *OWNER).order_by("held_since", "id")
+    return rows.select_related("programme", "round", *FILER).order_by("held_since", "id")
 
 
 def to_release(actor: Any) -> QuerySet[Evaluation]:
@@ -188,8 +189,13 @@ def _assignment_row(assignment: Assignment) -> Work:
 
 def titled(matter: Filing | Obligation) -> str:
     """Return whose matter it is and what: a park as it was named, else the unit."""
-    owner = matter.participation.name_printed if matter.participation else matter.unit.region.short_name
-    return f"{owner} {matter.title}"
+    return f"{_owner(matter)} {matter.title}"
+
+
+def _owner(matter: Filing | Obligation) -> str:
+    if isinstance(matter, Filing) and matter.park:
+        return matter.filer_name
+    return matter.participation.name_printed if matter.participation else matter.unit.region.short_name
 
 
 def _filing_url(filing: Filing) -> str:

@@ -142,10 +142,16 @@ def _forms(definition: Definition) -> Iterator[Disagreement]:
 
 
 def _form(definition: Definition, form: Form, path: Path) -> Iterator[Disagreement]:
+    if form.gathers:
+        yield from _unknown((*path, "gathers"), form.gathers, {one.code for one in _applications(definition)})
     for number, step in enumerate(form.chain):
         yield from _step(definition, step, (*path, "chain", number))
     for number, section in enumerate(form.sections):
         yield from _section(definition, section, (*path, "sections", number))
+
+
+def _applications(definition: Definition) -> Iterator[Form]:
+    return (form for form in definition.forms.values() if not form.owed)
 
 
 def _step(definition: Definition, step: Step, path: Path) -> Iterator[Disagreement]:

@@ -77,6 +77,13 @@ class Definition(Noun):
         """Return the form of a kind of filing; KeyError if the programme has none."""
         return self.forms[kind]
 
+    def application_to(self, kind: str) -> Form | None:
+        """Return the form by which parks apply in a round of this kind: its own, or the one its list gathers."""
+        asked = self.forms.get(kind)
+        if asked is None or not asked.owed:
+            return asked
+        return self.forms[asked.gathers] if asked.gathers else None
+
     def section(self, form: str, code: str) -> Section:
         """Return a section of a form; KeyError if there is none."""
         return self.forms[form].section(code)

@@ -166,6 +166,8 @@ class Form(Entry):
     per: Literal["round", "year", "period"] = "round"
     round: RoundKind = "report"
     chain: tuple[Step, ...] = Limited(min_length=1)
+    owed: bool = True  # an application is not: it is handed in by who wants to
+    gathers: Code | None = None  # the form of the applications that a list is made from
     statement: Text
     guidance: Text | None = None
     sections: tuple[Section, ...] = Limited(min_length=1)
@@ -181,6 +183,8 @@ class Form(Entry):
             raise invalid(gettext("the chain begins with the level that submits, and only that one submits"))
         if self.filer == "city":
             raise invalid(gettext("a city passes filings on, it does not file"))
+        if not self.owed and self.filer != "park":
+            raise invalid(gettext("only what parks apply for is not owed"))
         return self
 
     @property

@@ -19,7 +19,7 @@ from programmes.models import Extension, Obligation, Participation, ReportingUni
 def create_for(*, actor: policy.Actor, opened: Round) -> list[Obligation]:
     """Write the obligations of a round: one for each listed park or each unit, as the form's filer says (GB-21)."""
     form = opened.definition.forms.get(opened.form)
-    if form is None:  # an evaluation round demands no form of the parks
+    if form is None or not form.owed:  # an evaluation demands no form of the parks; who applies owes nothing
         return []
     if Level(form.filer) == Level.PARK:
         return [

@@ -10,7 +10,7 @@ class FilingFilter(filters.FilterSet):  # type: ignore[misc] # the library has n
     round = filters.UUIDFilter(field_name="round__public_id")
     form = filters.CharFilter(max_length=40)
     unit = filters.CharFilter(field_name="unit__region_id", max_length=6)
-    park = filters.UUIDFilter(field_name="participation__park__public_id")
+    park = filters.UUIDFilter(field_name="park__public_id")
     period = YearFilter()
     state = filters.ChoiceFilter(choices=FilingState.choices)
 

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from common import policy
 from reports.models import Filing
 
-_SHOWN = ("round", "unit", "obligation", "body", "holder", "current_version")
-_WHOLE = ("programme", "round__edition", "unit__region", "participation__park__committee", "holder__region")
+_SHOWN = ("round", "unit", "park", "obligation", "body", "holder", "current_version")
+_WHOLE = ("programme", "round__edition", "unit__region", "participation", "park__committee", "holder__region")
 
 
 def filings(actor: policy.Actor) -> QuerySet[Filing]:

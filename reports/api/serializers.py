@@ -20,6 +20,7 @@ class FilingSerializer(serializers.ModelSerializer[Filing]):
     round = serializers.UUIDField(source="round.public_id", read_only=True)
     unit = serializers.CharField(source="unit.region_id", read_only=True)
     participation = serializers.IntegerField(source="participation_id", read_only=True, allow_null=True)
+    park = serializers.UUIDField(source="park.public_id", read_only=True, allow_null=True, default=None)
     obligation = serializers.IntegerField(source="obligation_id", read_only=True, allow_null=True)
     body = serializers.CharField(source="body.name", read_only=True)
     holder = serializers.CharField(source="holder.name", read_only=True)
@@ -32,8 +33,8 @@ class FilingSerializer(serializers.ModelSerializer[Filing]):
     class Meta:
         model = Filing
         fields = [
-            "id", "programme", "round", "form", "unit", "participation", "obligation", "body", "period", "title",
-            "state", "step", "holder", "held_since", "due_on", "closes_on", "current_version", "created_at",
+            "id", "programme", "round", "form", "unit", "participation", "park", "obligation", "body", "period",
+            "title", "state", "step", "holder", "held_since", "due_on", "closes_on", "current_version", "created_at",
         ]  # fmt: skip
         read_only_fields = fields
 

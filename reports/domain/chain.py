@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from common.errors import Problem, RuleViolation
+from parks.models import Park
 from programmes.choices import Level
 from programmes.definition import Form, Step
 from programmes.domain import bodies
-from programmes.models import Participation, Programme, ReportingUnit
+from programmes.models import Programme, ReportingUnit
 from reports.models import Filing
 
 
@@ -22,17 +23,15 @@ class Link:
     body: Organisation | None
 
 
-def filer(
-    *, form: Form, programme: Programme, unit: ReportingUnit, participation: Participation | None
-) -> Organisation:
+def filer(*, form: Form, programme: Programme, unit: ReportingUnit, park: Park | None) -> Organisation:
     """Return the body that files. Raises `RuleViolation` when the register has none."""
-    return _body(programme, form.chain[0], unit, participation)
+    return _body(programme, form.chain[0], unit, park)
 
 
 def next_body(filing: Filing, step: int) -> Organisation:
     """Return the body that receives the filing at a step of its chain."""
     wanted = filing.filled_form.chain[step]
-    return _body(filing.programme, wanted, filing.unit, filing.participation)
+    return _body(filing.programme, wanted, filing.unit, filing.park)
 
 
 def links(filing: Filing) -> list[Link]:
@@ -46,13 +45,12 @@ def links(filing: Filing) -> list[Link]:
 
 def _found(filing: Filing, step: Step) -> Organisation | None:
     try:
-        return _body(filing.programme, step, filing.unit, filing.participation)
+        return _body(filing.programme, step, filing.unit, filing.park)
     except RuleViolation:
         return None
 
 
-def _body(programme: Programme, step: Step, unit: ReportingUnit, participation: Participation | None) -> Organisation:
-    park = participation.park if participation else None
+def _body(programme: Programme, step: Step, unit: ReportingUnit, park: Park | None) -> Organisation:
     rows = bodies.bodies_at(programme=programme, level=Level(step.level), unit=unit, park=park)
     fitting = [body for body in rows if not step.bodies or body.kind in step.bodies]
     if not fitting:

@@ -53,7 +53,7 @@ class Dossier:
 
     @property
     def park(self) -> Park | None:
-        return self.filing.participation.park if self.filing.participation else None
+        return self.filing.park
 
     def content(self, section: str) -> Content:
         """Return the content of a section, empty if nothing was ever saved."""

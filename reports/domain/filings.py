@@ -5,10 +5,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
 from common import clock, policy
 from common.errors import Problem, RuleViolation
 from journal.domain import events
+from parks.models import Park
+from programmes.definition import Form
 from programmes.domain import obligations
 from programmes.models import Obligation, Participation, ReportingUnit, Round
 from reports.choices import FilingAct
@@ -19,6 +20,7 @@ from reports.models import Filing, FilingVersion, Handling, Section
 
 __all__ = [
     "file_filing",
+    "open_application",
     "open_by_holder",
     "open_filing",
     "pass_on_filing",
@@ -36,14 +38,32 @@ def open_filing(
     unit: ReportingUnit,
     participation: Participation | None = None,
 ) -> Filing:
-    """Return the filing of a unit or a park in a round; the first time it is begun, with what is known already."""
-    form = round.definition.form(round.form)
-    body = chain.filer(form=form, programme=round.programme, unit=unit, participation=participation)
-    policy.require(actor, "reports.open_filing", (round, body))
-    # The round is the lock: two who begin at once get the same filing.
-    Round.objects.select_for_update().get(pk=round.pk)
-    known = Filing.objects.filter(round=round, unit=unit, participation=participation, body=body).first()
-    return known or _begin(actor, round, unit, participation, body)
+    """Return the filing of a unit or a base in a round; the first time it is begun, with what is known already."""
+    park = participation.park if participation else None
+    begun = Filing(round=round, form=round.form, unit=unit, participation=participation, park=park, title=round.title)
+    return _opened(actor, begun)
+
+
+@transaction.atomic
+def open_application(
+    *,
+    actor: policy.Actor,
+    round: Round,  # noqa: A002 - the word of the trade
+    park: Park,
+    unit: ReportingUnit,
+) -> Filing:
+    """Return the application of a park in a round that takes some, addressed to a unit (GB-10, EP-01).
+
+    Raises `RuleViolation` when the round takes none, when the park is in the programme already, or is not in it
+    where only its parks apply.
+    """
+    form = round.definition.application_to(round.form)
+    participation = Participation.objects.filter(programme=round.programme_id, park=park).first()
+    if form is None or (problem := _not_applying(round, form, park, unit, participation)):
+        raise RuleViolation([problem if form else Problem("", _("This round takes no applications."))])
+    title = round.title if form.code == round.form else f"{round.year}年{form.name.zh}"
+    begun = Filing(round=round, form=form.code, unit=unit, participation=participation, park=park, title=title)
+    return _opened(actor, begun)
 
 
 @transaction.atomic
@@ -86,30 +106,41 @@ def retract_filing(*, actor: policy.Actor, filing: Filing) -> Filing:
     return locked
 
 
-def _begin(
-    actor: policy.Actor,
-    opened: Round,
-    unit: ReportingUnit,
-    participation: Participation | None,
-    body: Organisation,
-) -> Filing:
-    form = opened.definition.form(opened.form)
-    now = clock.now()
-    filing = Filing.objects.create(
-        programme=opened.programme,
-        round=opened,
-        form=opened.form,
-        unit=unit,
-        participation=participation,
-        obligation=Obligation.objects.filter(round=opened, unit=unit, participation=participation).first(),
-        body=body,
-        period=opened.year,
-        title=opened.title,
-        holder=body,
-        held_since=now,
-        created_at=now,
-    )
-    known = prefilling.contents(filing)
+def _not_applying(
+    opened: Round, form: Form, park: Park, unit: ReportingUnit, participation: Participation | None
+) -> Problem | None:
+    """Say why a park cannot apply: a list gathers new parks, a round of its own is for parks that are in."""
+    if unit.programme_id != opened.programme_id:
+        return Problem("unit", _("This unit does not report in the programme."), form.rule)
+    if form.code != opened.form and participation:
+        message = _("%(name)s is in the programme already.") % {"name": park.name}
+        return Problem("park", message, opened.definition.naming_rule)
+    if form.code == opened.form and participation is None:
+        return Problem("park", _("%(name)s does not take part in the programme.") % {"name": park.name}, form.rule)
+    return None
+
+
+def _opened(actor: policy.Actor, begun: Filing) -> Filing:
+    """Return the filing that is there, else begin this one."""
+    begun.programme, form = begun.round.programme, begun.filled_form
+    begun.body = chain.filer(form=form, programme=begun.programme, unit=begun.unit, park=begun.park)
+    policy.require(actor, "reports.open_filing", (begun.round, begun.body))
+    # The round is the lock: two who begin at once get the same filing.
+    Round.objects.select_for_update().get(pk=begun.round.pk)
+    same = Filing.objects.filter(round=begun.round, form=begun.form, body=begun.body)
+    # A park applies once in a round, whichever unit it turns to.
+    known = same.filter(park=begun.park) if begun.park else same.filter(park=None, unit=begun.unit)
+    return known.first() or _begin(actor, begun)
+
+
+def _begin(actor: policy.Actor, filing: Filing) -> Filing:
+    if filing.filled_form.owed and filing.form == filing.round.form:
+        owed = Obligation.objects.filter(round=filing.round, unit=filing.unit, participation=filing.participation)
+        filing.obligation = owed.first()
+    filing.holder, filing.period = filing.body, filing.round.year
+    filing.held_since = filing.created_at = clock.now()
+    filing.save(force_insert=True)
+    known, form = prefilling.contents(filing), filing.filled_form
     Section.objects.bulk_create(
         Section(filing=filing, code=section.code, content=known.get(section.code, {})) for section in form.sections
     )

@@ -41,7 +41,7 @@ def lock(filing: Filing) -> Filing:
     # Locked by itself first: PostgreSQL drops a waiting row whose joined holder has changed meanwhile.
     Filing.objects.select_for_update().only("pk").get(pk=filing.pk)
     rows = Filing.objects.select_related(
-        "round__edition", "programme", "unit__region", "body", "holder", "participation__park", "obligation"
+        "round__edition", "programme", "unit__region", "body", "holder", "participation", "park__region", "obligation"
     )
     return rows.get(pk=filing.pk)
 

@@ -12,6 +12,7 @@ from accounts.models import Organisation
 from common.formats import date_text
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
+from parks.models import Park
 from programmes.definition import Form, Step
 from programmes.models import Obligation, Participation, Programme, ReportingUnit, Round
 from reports.choices import FilingState
@@ -33,6 +34,10 @@ class Filing(models.Model):
     )
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, null=True, blank=True, related_name="filings"
+    )
+    # The park it is about: of the participation, or one that applies. Empty for what a unit hands in.
+    park = models.ForeignKey(
+        Park, on_delete=models.PROTECT, null=True, blank=True, related_name="filings", verbose_name=_("park")
     )
     obligation = models.OneToOneField(
         Obligation, on_delete=models.PROTECT, null=True, blank=True, related_name="filing"
@@ -66,14 +71,13 @@ class Filing(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "form", "participation"],
-                condition=Q(participation__isnull=False),
-                name="filing_once_per_participation",
+                fields=["round", "form", "park"], condition=Q(park__isnull=False), name="filing_once_per_park"
             ),
             models.UniqueConstraint(
-                fields=["round", "form", "unit", "body"],
-                condition=Q(participation__isnull=True),
-                name="filing_once_per_unit",
+                fields=["round", "form", "unit", "body"], condition=Q(park__isnull=True), name="filing_once_per_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(participation__isnull=True) | Q(park__isnull=False), name="filing_of_base_is_about_park"
             ),
             models.CheckConstraint(
                 condition=Q(state=FilingState.DRAFT) | Q(current_version__isnull=False),
@@ -100,8 +104,10 @@ class Filing(models.Model):
 
     @property
     def filer_name(self) -> str:
-        """Return whose matter it is: the park as printed, or the unit."""
-        return self.participation.name_printed if self.participation else self.unit.region.name
+        """Return whose matter it is: the base as printed, the park that applies, or the unit."""
+        if self.participation:
+            return self.participation.name_printed
+        return self.park.name if self.park else self.unit.region.name
 
     @property
     def paper_note(self) -> str:
@@ -125,7 +131,7 @@ class Filing(models.Model):
             programme=self.programme_id,
             unit=self.unit.region_id,
             body_id=self.body_id,
-            park_id=self.participation.park_id if self.participation else None,
+            park_id=self.park_id,
         )
 
 

@@ -8,12 +8,12 @@ from common import policy
 from reports.models import Filing, FilingVersion
 
 _FILING = (
-    "programme", "round__edition", "unit__region", "participation__park__region", "obligation", "body",
+    "programme", "round__edition", "unit__region", "participation", "park__region", "obligation", "body",
     "holder__region", "current_version",
 )  # fmt: skip
 _VERSION = (
     "edition", "submitted_by", "filing__programme", "filing__round__edition", "filing__unit__region",
-    "filing__participation__park", "filing__body", "filing__holder",
+    "filing__participation", "filing__park", "filing__body", "filing__holder",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class FilingList(ListPage):
         Column("due", _("Due on"), _due_on, classes="nw"),
     )
     filters = (
-        Text("q", _("Search"), fields=("participation__name_printed", "unit__region__name", "title")),
+        Text("q", _("Search"), fields=("participation__name_printed", "park__name", "unit__region__name", "title")),
         Choice("state", _("State"), FilingState.choices, "state"),
         Choice("programme", _("Programme"), _programmes, "programme"),
         Choice("region", _("Province"), lambda _request: regions.choices(), "unit__region"),
@@ -62,8 +62,8 @@ class FilingList(ListPage):
     )
 
     def rows(self) -> QuerySet[Filing]:
-        rows = Filing.objects.visible_to(self.actor)
-        rows = rows.select_related("participation", "unit__region", "holder", "obligation", "round", "current_version")
+        shown = ("participation", "park", "unit__region", "holder", "obligation", "round", "current_version")
+        rows = Filing.objects.visible_to(self.actor).select_related(*shown)
         return rows.defer("current_version__content")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def filing_of(paper: Paper, opened: Round) -> Filing:
         form=paper.form,
         unit=base.unit,
         participation=base,
+        park=base.park,
         period=paper.period,
         title=opened.title,
         held_since=clock.start_of(paper.filed_on),

@@ -76,7 +76,7 @@ def _place_on_file(paper: Paper) -> Filing:
     opened = _saved(checking.round_of(paper))
     filing = checking.filing_of(paper, opened)
     base = paper.participation
-    filing.body = chain.filer(form=filing.filled_form, programme=base.programme, unit=base.unit, participation=base)
+    filing.body = chain.filer(form=filing.filled_form, programme=base.programme, unit=base.unit, park=base.park)
     filing.step = len(filing.filled_form.receivers)
     filing.holder = chain.next_body(filing, filing.step)
     filing.save()
