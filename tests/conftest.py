@@ -10,7 +10,7 @@ from pytest_django import Settings
 from common import catalogue
 from journal.domain import append_only
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.broker", "tests.fixtures"]
 
 COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "client", "admin_client"}
