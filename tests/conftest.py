@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from common import catalogue
 from journal.domain import append_only
+from tests import ground
 
 pytest_plugins = ["tests.broker", "tests.fixtures"]
 
@@ -26,7 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser, and what is to run on both databases."""
+    """Mark what drives a browser, and what is to run on both databases; put together what asks for the same ground."""
+    items.sort(key=lambda item: (_commits(item), ground.asked_by(item)))
     for item in items:
         if "e2e" in item.path.parts:
             item.add_marker(pytest.mark.e2e)
@@ -37,6 +39,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> None:
+    """Lay the ground of a test before its own transaction begins."""
+    if fixturedef.argname == "_django_db_helper":
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            ground.prepare(request.node)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cleared(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave no ground behind when the worker ends."""
+    yield
+    if ground.GROUND.name:
+        with request.getfixturevalue("django_db_blocker").unblock():
+            ground.GROUND.clear()
 
 
 @pytest.fixture(autouse=True)

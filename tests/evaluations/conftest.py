@@ -15,5 +15,5 @@ def frozen() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return make.world()
+def world(small_world: World) -> World:
+    return small_world

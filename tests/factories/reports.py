@@ -74,6 +74,12 @@ def world() -> World:
     )
 
 
+def world_at_its_hour() -> World:
+    """Build the world under the clock at which it is tested."""
+    with at():
+        return world()
+
+
 @contextmanager
 def at(instant: datetime = NOW) -> Iterator[None]:
     """Hold the clock."""

@@ -23,8 +23,8 @@ def frozen() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return make.world()
+def world(small_world: World) -> World:
+    return small_world
 
 
 def signed_in(user: User) -> Client:

@@ -23,11 +23,10 @@ def frozen() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    built = make.world()
+def world(small_world: World) -> World:
     for number, name in enumerate(PARKS, start=1):
         make.park(f"JS-{number}", name, "320000", in_catalogue_2018=True)
-    return built
+    return small_world
 
 
 def signed_in(user: User) -> Client:

@@ -24,8 +24,8 @@ def frozen() -> Iterator[None]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return reports.world()
+def world(small_world: World) -> World:
+    return small_world
 
 
 def page(client: Client, person: User, url: str) -> int:

@@ -1,3 +1,8 @@
-from tests.world import world
+import pytest
 
-__all__ = ["world"]
+from portal.demo.world import World
+
+
+@pytest.fixture
+def world(demo_world: World) -> World:
+    return demo_world

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
+def world(small_world: World) -> Iterator[World]:
     with reports.at():
-        yield reports.world()
+        yield small_world
 
 
 @pytest.fixture

@@ -4,19 +4,25 @@ To accept what changed: WRITE_MATRIX=1 pytest tests/sweeps/test_matrix.py, then 
 """
 
 import os
+from typing import Any
 
 import pytest
+from django.db import transaction
 
-from portal.demo.world import World
+from tests.ground import GROUND
 from tests.sweeps import matrix
 from tests.sweeps.walk import Walk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("demo_world"), pytest.mark.once, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def walk(world: World) -> Walk:
-    found = Walk(world).go()
+def walk(django_db_setup: None, django_db_blocker: Any) -> Walk:
+    with django_db_blocker.unblock():
+        world = GROUND.stand("demo_world")
+        with transaction.atomic():
+            found = Walk(world).go()
+            transaction.set_rollback(True)
     if os.environ.get("WRITE_MATRIX"):
         matrix.write(found)
     return found
