@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from common.api.views import Nowhere
 from evaluations.api.views import EvaluationResults, NamedLists
+from parks.api.incidents import Incidents
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
 from reports.api.filings import Filings
@@ -18,6 +19,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("programmes", Programmes, "programme")
 router.register("rounds", Rounds, "round")
 router.register("parks", Parks, "park")
+router.register("incidents", Incidents, "incident")
 router.register("participations", Participations, "participation")
 router.register("obligations", Obligations, "obligation")
 router.register("filings", Filings, "filing")

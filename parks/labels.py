@@ -6,6 +6,10 @@ from journal.domain import labels
 
 labels.register(
     {
+        "incident.entered": pgettext_lazy("event", "entered an incident"),
+        "incident.corrected": pgettext_lazy("event", "corrected an incident"),
+        "incident.withdrawn": pgettext_lazy("event", "withdrew an incident"),
+        "incident.commented": pgettext_lazy("event", "commented on an incident"),
         "park.registered": pgettext_lazy("event", "entered a park"),
         "park.renamed": pgettext_lazy("event", "renamed a park"),
         "park.alias_added": pgettext_lazy("event", "added another name of a park"),

@@ -1,5 +1,13 @@
 from django.urls import path
 
+from parks.views.incidents import (
+    CommentIncident,
+    CorrectIncident,
+    EnterIncident,
+    IncidentDetail,
+    IncidentList,
+    WithdrawIncident,
+)
 from parks.views.register import ParkDetail, ParkList, Suggest
 
 app_name = "parks"
@@ -8,4 +16,10 @@ urlpatterns = [
     path("parks/", ParkList.as_view(), name="list"),
     path("parks/suggest/", Suggest.as_view(), name="suggest"),
     path("parks/<uuid:public_id>/", ParkDetail.as_view(), name="detail"),
+    path("parks/<uuid:public_id>/incidents/new/", EnterIncident.as_view(), name="incident_new"),
+    path("incidents/", IncidentList.as_view(), name="incident_list"),
+    path("incidents/<uuid:public_id>/", IncidentDetail.as_view(), name="incident_detail"),
+    path("incidents/<uuid:public_id>/correct/", CorrectIncident.as_view(), name="incident_correct"),
+    path("incidents/<uuid:public_id>/withdraw/", WithdrawIncident.as_view(), name="incident_withdraw"),
+    path("incidents/<uuid:public_id>/comment/", CommentIncident.as_view(), name="incident_comment"),
 ]

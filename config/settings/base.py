@@ -195,6 +195,8 @@ APPEND_ONLY_TABLES = [
     "journal_event",
     "journal_seal",
     "journal_sealedevent",
+    "parks_incidentcomment",
+    "parks_incidentrevision",
     "programmes_edition",
     "programmes_extension",
     "reports_filingversion",
@@ -258,6 +260,10 @@ SPECTACULAR_SETTINGS = {
         "ObligationStateEnum": "programmes.choices.ObligationState",
         "RoundKindEnum": "programmes.choices.RoundKind",
         "ParkKindEnum": "parks.choices.ParkKind",
+        "IncidentKindEnum": "parks.choices.IncidentKind",
+        "IncidentGradeEnum": "parks.choices.Grade",
+        "IncidentStateEnum": "parks.choices.IncidentState",
+        "IncidentActEnum": "parks.choices.IncidentAct",
     },
 }
 

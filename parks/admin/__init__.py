@@ -1,5 +1,5 @@
-"""Pages of the admin: the register of parks."""
+"""Pages of the admin: the register of parks and that of incidents."""
 
-from parks.admin import park
+from parks.admin import incident, park
 
-__all__ = ["park"]
+__all__ = ["incident", "park"]

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, View
 
 from accounts.domain import regions
+from common import policy
 from common.lists import Choice, Column, ListPage, Rows, Text, shown
 from common.ui import Answer, Crumb
 from common.views import SignedIn
 from parks.choices import ParkKind, ParkLevel
 from parks.domain import search
-from parks.models import Park
+from parks.models import Incident, Park
 
 SUGGESTIONS = 10
 
@@ -63,7 +64,12 @@ class ParkDetail(SignedIn, DetailView[Park]):
         park = self.object
         crumbs = [Crumb(_("Register of parks"), reverse("parks:list")), Crumb(park.name)]
         return super().get_context_data(
-            facts=_facts(park), former_names=list(park.former_names.all()), crumbs=crumbs, **kwargs
+            facts=_facts(park),
+            former_names=list(park.former_names.all()),
+            crumbs=crumbs,
+            incidents=list(Incident.objects.visible_to(self.actor).filter(park=park)),
+            may_enter_incident=bool(policy.can(self.actor, "parks.enter_incident", park)),
+            **kwargs,
         )
 
 

@@ -11,6 +11,7 @@ from portal.demo import (
     evaluation,
     first_batch,
     inboxes,
+    incidents,
     paper_reports,
     past_reports,
     people,
@@ -29,6 +30,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("this year's reports", reports_now.tell),
     ("the call for the second batch", second_call.tell),
     ("the evaluation", evaluation.tell),
+    ("incidents of a park that does not exist", incidents.tell),
     ("inboxes and reminders", inboxes.tell),
 )
 

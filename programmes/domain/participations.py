@@ -6,6 +6,7 @@ from django.db import transaction
 
 from common import policy
 from journal.domain import events
+from parks.domain import incidents
 from parks.models import Park
 from programmes.models import Edition, Participation, Programme, ReportingUnit
 
@@ -41,6 +42,7 @@ def enrol(
         listed_on=listed_on,
         document=document,
     )
+    incidents.note_recommender(park, unit.region_id)
     events.record(
         kind="participation.listed",
         actor=actor,

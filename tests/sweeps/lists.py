@@ -8,6 +8,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "evaluations:evaluation_list": ("ndrc", 9),
     "evaluations:naming_detail": ("", 7),
     "journal:event_list": ("audit", 8),
+    "parks:incident_list": ("ndrc", 9),
     "parks:list": ("ndrc", 9),
     "portal:board": ("ndrc", 10),
     "programmes:obligation_list": ("ndrc", 10),

@@ -18,6 +18,7 @@ from portal.demo.world import World
 from programmes.models import Obligation, Round
 from reports.domain import history
 from reports.models import Filing
+from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.routes import Route
 
@@ -173,7 +174,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE
+SAMPLES |= PEOPLE | INCIDENTS
 
 
 def arguments_of(route: Route, world: World) -> Arguments:
