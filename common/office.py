@@ -37,6 +37,9 @@ _DECLARATION = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?
 
 _ENTRY_SIZE = 128
 _STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
+_ENCRYPTED = "EncryptedPackage"  # what a workbook with a password becomes
+# The beginning of an xls (BIFF8), followed at once by the record that says how it is encrypted.
+_LOCKED_XLS = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}\x2f\0", re.DOTALL)
 _MACRO_STORAGES = ("_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA")
 
 
@@ -59,6 +62,8 @@ def compound_kind(content: BinaryIO) -> str | None:
     data = content.read()
     if any(_has_entry(data, name) for name in _MACRO_STORAGES):
         raise _with_macros()
+    if _has_entry(data, _ENCRYPTED) or _LOCKED_XLS.search(data):
+        raise _locked()
     return next((code for name, code in _STREAMS.items() if _has_entry(data, name)), None)
 
 
@@ -70,7 +75,7 @@ def _check_directory(members: Sequence[zipfile.ZipInfo]) -> None:
     if len(set(names)) != len(names) or any(_leads_out(member) for member in members) or _overlap(members):
         raise _broken()
     if any(member.flag_bits & 1 for member in members):
-        raise UnsafeFile(_("it is protected by a password."), _("Save it without a password."))
+        raise _locked()
     if any(_MACROS.search(name) for name in names):
         raise _with_macros()
 
@@ -130,6 +135,10 @@ def _has_entry(data: bytes, name: str) -> bool:
 
 def _with_macros() -> UnsafeFile:
     return UnsafeFile(_("it contains macros or programs."), _("Save it without macros (docx, xlsx) and send it again."))
+
+
+def _locked() -> UnsafeFile:
+    return UnsafeFile(_("it is protected by a password."), _("Save it without a password."))
 
 
 def _too_much() -> UnsafeFile:
