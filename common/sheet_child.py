@@ -63,7 +63,7 @@ def _rows(sheet: Any, most_rows: int, most_columns: int) -> list[list[str]]:
 
 
 def _is_shown(sheet: Any) -> bool:
-    return sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    return bool(sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet)
 
 
 def text_of(value: object) -> str:

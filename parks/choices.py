@@ -66,3 +66,40 @@ class ParkKind(models.TextChoices):
     CUSTOMS = "customs", _("Special customs supervision zone")
     INDUSTRIAL = "industrial", _("Industrial park")
     OTHER = "other", _("Other")
+
+
+class ParkEventKind(models.TextChoices):
+    RENAMED = "renamed", _("Renamed")
+    MERGED_INTO = "merged_into", _("Merged into another park")
+    SPLIT_FROM = "split_from", _("Split off from another park")
+    BOUNDARY_MOVED = "boundary_moved", _("Boundary moved")
+    RECLASSIFIED = "reclassified", _("Level or kind changed")
+    DISSOLVED = "dissolved", _("Dissolved")
+    DUPLICATE_OF = "duplicate_of", _("Entered twice, closed")
+
+
+class LoadState(models.TextChoices):
+    """How far a sheet of parks is."""
+
+    READING = "reading", pgettext_lazy("sheet of parks", "Being read")
+    READY = "ready", pgettext_lazy("sheet of parks", "To be decided")
+    CONFIRMED = "confirmed", pgettext_lazy("sheet of parks", "Being written")
+    WRITTEN = "written", pgettext_lazy("sheet of parks", "Written")
+
+
+class LineState(models.TextChoices):
+    """What a row of a sheet of parks would do."""
+
+    NEW = "new", pgettext_lazy("row of a sheet", "New")
+    CHANGED = "changed", pgettext_lazy("row of a sheet", "Changed")
+    UNCHANGED = "unchanged", pgettext_lazy("row of a sheet", "Unchanged")
+    DOUBTFUL = "doubtful", pgettext_lazy("row of a sheet", "Doubtful")
+    WRONG = "wrong", pgettext_lazy("row of a sheet", "To mend")
+
+
+class Decision(models.TextChoices):
+    """What a person decided about a row; without one it does what its state says."""
+
+    PARK = "park", _("This park")
+    NEW = "new", _("A new park")
+    OUT = "out", _("Leave out")

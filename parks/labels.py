@@ -12,6 +12,7 @@ labels.register(
         "incident.commented": pgettext_lazy("event", "commented on an incident"),
         "park.registered": pgettext_lazy("event", "entered a park"),
         "park.renamed": pgettext_lazy("event", "renamed a park"),
+        "parks.loaded": pgettext_lazy("event", "wrote a sheet of parks into the register"),
         "park.alias_added": pgettext_lazy("event", "added another name of a park"),
     }
 )

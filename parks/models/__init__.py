@@ -1,4 +1,9 @@
+from parks.models.event import ParkEvent
 from parks.models.incident import Incident, IncidentComment, IncidentRevision, Recommender
+from parks.models.load import LoadLine, ParkLoad
 from parks.models.park import FormerName, Park
 
-__all__ = ["FormerName", "Incident", "IncidentComment", "IncidentRevision", "Park", "Recommender"]
+__all__ = [
+    "FormerName", "Incident", "IncidentComment", "IncidentRevision", "LoadLine", "Park", "ParkEvent", "ParkLoad",
+    "Recommender",
+]  # fmt: skip

@@ -36,6 +36,15 @@ class Park(models.Model):
         related_name="parks",
     )
     is_active = models.BooleanField(_("active"), default=True)
+    # Where it went: merged into that park, or entered twice.
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("continued as"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+    )
 
     objects = ScopedQuerySet["Park"].as_manager()
 
@@ -50,7 +59,10 @@ class Park(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(area_ha__isnull=True) | models.Q(area_ha__gt=0), name="park_area_positive"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(successor__isnull=True) | models.Q(is_active=False), name="park_successor_closed"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from accounts.choices import Role
 from accounts.rules import is_ministry, roles_of
 from common import policy
 from common.policy import Allowed, Decision, Refused
-from parks.models import FormerName, Park
+from parks.models import FormerName, LoadLine, Park, ParkEvent, ParkLoad
 
 
 @policy.scope(Park)
@@ -21,6 +21,31 @@ def parks_seen(actor: Any, rows: QuerySet[Park]) -> QuerySet[Park]:
 @policy.scope(FormerName)
 def former_names_seen(actor: Any, rows: QuerySet[FormerName]) -> QuerySet[FormerName]:
     return rows if actor is policy.SYSTEM or Role.OFFICIAL in roles_of(actor) else rows.none()
+
+
+@policy.scope(ParkEvent)
+def park_events_seen(actor: Any, rows: QuerySet[ParkEvent]) -> QuerySet[ParkEvent]:
+    return rows if actor is policy.SYSTEM or Role.OFFICIAL in roles_of(actor) else rows.none()
+
+
+@policy.scope(ParkLoad)
+def loads_seen(actor: Any, rows: QuerySet[ParkLoad]) -> QuerySet[ParkLoad]:
+    return rows if _ministry(actor) else rows.none()
+
+
+@policy.scope(LoadLine)
+def load_lines_seen(actor: Any, rows: QuerySet[LoadLine]) -> QuerySet[LoadLine]:
+    return rows if _ministry(actor) else rows.none()
+
+
+@policy.rule("parks.load_parks")
+def may_load(actor: Any, _load: object) -> Decision:
+    return _ministry(actor)
+
+
+@policy.rule("parks.load.read")
+def may_read_load(actor: Any, _row: object) -> Decision:
+    return _ministry(actor)
 
 
 @policy.rule("parks.register_park")

@@ -1,0 +1,62 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.querysets import ScopedQuerySet
+from parks.choices import ParkEventKind
+from parks.models.park import Park
+
+_BETWEEN_TWO = (ParkEventKind.MERGED_INTO, ParkEventKind.SPLIT_FROM, ParkEventKind.DUPLICATE_OF)
+
+
+class ParkEvent(models.Model):
+    """What happened to a park on a day by a document: its history, never changed afterwards (X-06)."""
+
+    park = models.ForeignKey(Park, verbose_name=_("park"), on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(_("what happened"), max_length=20, choices=ParkEventKind)
+    on = models.DateField(_("day"))
+    basis = models.CharField(_("basis"), max_length=200)
+    # The park it went into, or came from.
+    other = models.ForeignKey(
+        Park, verbose_name=_("other park"), on_delete=models.PROTECT, null=True, blank=True, related_name="events_with"
+    )
+    before = models.CharField(_("before"), max_length=200, blank=True)
+    after = models.CharField(_("after"), max_length=200, blank=True)
+    area_before = models.DecimalField(
+        _("area before (hectares)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    area_after = models.DecimalField(_("area after (hectares)"), max_digits=12, decimal_places=2, null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    recorded_at = models.DateTimeField(_("entered"))
+
+    objects = ScopedQuerySet["ParkEvent"].as_manager()
+
+    class Meta:
+        verbose_name = _("event in the history of a park")
+        verbose_name_plural = _("events in the history of parks")
+        ordering = ["on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(basis=""), name="park_event_has_basis"),
+            models.CheckConstraint(
+                condition=Q(kind__in=_BETWEEN_TWO, other__isnull=False)
+                | (~Q(kind__in=_BETWEEN_TWO) & Q(other__isnull=True)),
+                name="park_event_other_park",
+            ),
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) | ~Q(other=models.F("park")), name="park_event_two_parks"
+            ),
+            models.CheckConstraint(
+                condition=Q(area_after__isnull=True) | Q(area_after__gt=0), name="park_event_area_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.park} {self.get_kind_display()}"
