@@ -15,7 +15,7 @@ class ParkEvent(models.Model):
 
     park = models.ForeignKey(Park, verbose_name=_("park"), on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(_("what happened"), max_length=20, choices=ParkEventKind)
-    on = models.DateField(_("day"))
+    on = models.DateField(_("on the day"))
     basis = models.CharField(_("basis"), max_length=200)
     # The park it went into, or came from.
     other = models.ForeignKey(
