@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                         verbose_name="what happened",
                     ),
                 ),
-                ("on", models.DateField(verbose_name="on the day")),
+                ("on", models.DateField(verbose_name="day")),
                 ("basis", models.CharField(max_length=200, verbose_name="basis")),
                 ("before", models.CharField(blank=True, max_length=200, verbose_name="before")),
                 ("after", models.CharField(blank=True, max_length=200, verbose_name="after")),

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.querysets import ScopedQuerySet
 from parks.choices import ParkEventKind
@@ -14,28 +15,28 @@ class ParkEvent(models.Model):
     """What happened to a park on a day by a document: its history, never changed afterwards (X-06)."""
 
     park = models.ForeignKey(Park, verbose_name=_("park"), on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(_("what happened"), max_length=20, choices=ParkEventKind)
-    on = models.DateField(_("on the day"))
+    kind = models.CharField(pgettext_lazy("event of a park", "what happened"), max_length=20, choices=ParkEventKind)
+    on = models.DateField(pgettext_lazy("event of a park", "day"))
     basis = models.CharField(_("basis"), max_length=200)
     # The park it went into, or came from.
     other = models.ForeignKey(
         Park, verbose_name=_("other park"), on_delete=models.PROTECT, null=True, blank=True, related_name="events_with"
     )
-    before = models.CharField(_("before"), max_length=200, blank=True)
-    after = models.CharField(_("after"), max_length=200, blank=True)
+    before = models.CharField(pgettext_lazy("event of a park", "before"), max_length=200, blank=True)
+    after = models.CharField(pgettext_lazy("event of a park", "after"), max_length=200, blank=True)
     area_before = models.DecimalField(
         _("area before (hectares)"), max_digits=12, decimal_places=2, null=True, blank=True
     )
     area_after = models.DecimalField(_("area after (hectares)"), max_digits=12, decimal_places=2, null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("entered by"),
+        verbose_name=pgettext_lazy("event of a park", "entered by"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
     )
-    recorded_at = models.DateTimeField(_("entered"))
+    recorded_at = models.DateTimeField(pgettext_lazy("event of a park", "entered"))
 
     objects = ScopedQuerySet["ParkEvent"].as_manager()
 

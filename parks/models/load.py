@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Region
 from common.querysets import ScopedQuerySet
@@ -16,7 +17,7 @@ class ParkLoad(models.Model):
     """A sheet of parks that was sent: read and compared with the register, decided row by row, written once."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("file"), max_length=200)
+    name = models.CharField(pgettext_lazy("sheet of parks", "file"), max_length=200)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     source = models.CharField(_("which list it is"), max_length=200)
     is_catalogue_2018 = models.BooleanField(_("is (part of) the catalogue of 2018"), default=False)
@@ -42,7 +43,7 @@ class ParkLoad(models.Model):
         blank=True,
         related_name="+",
     )
-    written_at = models.DateTimeField(_("written"), null=True, blank=True)
+    written_at = models.DateTimeField(pgettext_lazy("sheet of parks", "written"), null=True, blank=True)
 
     objects = ScopedQuerySet["ParkLoad"].as_manager()
 
@@ -69,9 +70,11 @@ class LoadLine(models.Model):
     """A row of such a sheet: what it says, what it would do, and what was decided about it."""
 
     load = models.ForeignKey(ParkLoad, on_delete=models.PROTECT, related_name="lines")
-    number = models.PositiveIntegerField(_("row"))  # as the spreadsheet program shows it
+    number = models.PositiveIntegerField(pgettext_lazy("sheet of parks", "row"))  # as the spreadsheet program shows it
     state = models.CharField(_("state"), max_length=10, choices=LineState)
-    decision = models.CharField(_("decision"), max_length=10, choices=Decision, blank=True)
+    decision = models.CharField(
+        pgettext_lazy("sheet of parks", "decision"), max_length=10, choices=Decision, blank=True
+    )
     name = models.CharField(_("name"), max_length=200, blank=True)
     code = models.CharField(_("code"), max_length=20, blank=True)  # that the new park gets
     region = models.ForeignKey(
