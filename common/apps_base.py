@@ -4,8 +4,8 @@ from importlib.util import find_spec
 from django.apps import AppConfig
 
 # Modules whose import registers something: policy rules, words for events, reactions to them, notifications, documents,
-# job handlers, pages of the admin.
-REGISTERING = ("rules", "labels", "reactions", "notifications", "documents", "jobs", "admin")
+# job handlers, ways offered on pages of apps below, pages of the admin.
+REGISTERING = ("rules", "labels", "reactions", "notifications", "documents", "jobs", "offers", "admin")
 
 
 class HouseConfig(AppConfig):

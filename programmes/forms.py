@@ -87,7 +87,8 @@ class RoundForm(forms.Form):
 
     def kind(self) -> RoundKind:
         """Return the kind of round that the chosen form makes."""
-        form = self.definition().forms.get(self.cleaned_data["form"])
+        asked, definition = self.cleaned_data["form"], self.definition()
+        form = None if definition.is_gathered(asked) else definition.forms.get(asked)
         return RoundKind(form.round) if form else RoundKind.EVALUATION
 
 
@@ -101,7 +102,9 @@ def in_force(programme: Programme) -> QuerySet[Edition]:
 
 def askable(definition: Definition) -> list[tuple[str, str]]:
     """Return the forms and evaluations for which a round can be opened."""
-    forms_asked = [(code, str(form.name)) for code, form in definition.forms.items()]
+    forms_asked = [
+        (code, str(form.name)) for code, form in definition.forms.items() if not definition.is_gathered(code)
+    ]
     return forms_asked + [(code, str(scheme.name)) for code, scheme in definition.schemes.items()]
 
 

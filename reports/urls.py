@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import filing, history, lists, reviewing, section, submitting, versions
+from reports.views import applying, filing, history, lists, reviewing, section, submitting, versions
 
 app_name = "reports"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("filings/history/new/", history.EnterPaper.as_view(), name="history_new"),
     path("filings/history/template/", history.SheetTemplate.as_view(), name="history_template"),
     path("filings/history/sheets/<uuid:public_id>/", history.SheetPreview.as_view(), name="history_sheet"),
+    path("filings/apply/<uuid:public_id>/", applying.Apply.as_view(), name="apply"),
     path("filings/open/<int:obligation>/", filing.OpenFiling.as_view(), name="open"),
     path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
     path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),

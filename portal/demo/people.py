@@ -20,13 +20,14 @@ DAYS_OLD = timedelta(days=20)
 
 @dataclass(frozen=True)
 class Person:
-    """An account with the post it holds: in a body of a kind and region, or in the committee of a base."""
+    """An account with the post it holds: in a body of a kind and region, or in the committee of a base or a zone."""
 
     username: str
     name: str
     kind: OrganisationKind
     region: str = "000000"
     base: int = 0
+    zone: str = ""
     role: Role = Role.OFFICIAL
     title: str = ""
     shown_as: str | Promise = ""  # empty: not listed on the login page
@@ -52,6 +53,10 @@ NAMED = (
            shown_as=_("Park: Suixi, report overdue")),
     Person("park22", "黄伟民", OrganisationKind.PARK_COMMITTEE, base=22, title="发改局",
            shown_as=_("Another park: Guangzhou")),
+    Person("kunshan", "姚建明", OrganisationKind.PARK_COMMITTEE, zone="昆山经济技术开发区", title="经济促进局",
+           shown_as=_("Park: Kunshan, application returned")),
+    Person("nantong", "顾晓岚", OrganisationKind.PARK_COMMITTEE, zone="南通经济技术开发区", title="发改局",
+           shown_as=_("Park: Nantong, application begun")),
     Person("expert1", "林思远", OrganisationKind.EXPERTS, role=Role.REVIEWER, title="教授",
            shown_as=_("Reviewer with a half scored sheet")),
     Person("expert2", "何雅琴", OrganisationKind.EXPERTS, role=Role.REVIEWER, title="研究员",
@@ -61,6 +66,9 @@ NAMED = (
            shown_as=_("Security administrator")),
     Person("audit", "郭志宏", OrganisationKind.OPERATOR, role=Role.AUDIT_ADMIN, shown_as=_("Audit administrator")),
 )  # fmt: skip
+
+# Zones whose committees apply in the open call, besides those that are listed on the login page.
+APPLYING = ("南京经济技术开发区", "无锡国家高新技术产业开发区", "闵行经济技术开发区", "合肥经济技术开发区")
 
 # Officials of the other bases and provinces: needed so that history has people, not listed on the login page.
 _SURNAMES = "李张刘杨徐朱胡高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕任姚卢姜崔钟谭汪范金石廖贾韦夏付白邹孟熊秦邱江尹薛"
@@ -84,8 +92,12 @@ def everybody() -> list[Person]:
     known = {person.username for person in NAMED}
     parks = [Person(f"park{row.seq:02d}", "", OrganisationKind.PARK_COMMITTEE, base=row.seq) for row in green_bases()]
     codes = sorted({row.recommended_by for row in green_bases()})
+    zones = [
+        Person(f"zone{number:02d}", "", OrganisationKind.PARK_COMMITTEE, zone=zone)
+        for number, zone in enumerate(APPLYING, start=1)
+    ]
     provinces = [Person(f"drc{code[:2]}", "", OrganisationKind.DRC, code) for code in codes]
-    return [*NAMED, *(person for person in (*provinces, *parks) if person.username not in known)]
+    return [*NAMED, *(person for person in (*provinces, *zones, *parks) if person.username not in known)]
 
 
 def _create(person: Person, body: Organisation) -> User:
@@ -108,4 +120,6 @@ def _name(username: str) -> str:
 def _body_of(world: World, person: Person) -> Organisation:
     if person.base:
         return world.committees[person.base]
+    if person.zone:
+        return Organisation.objects.get(parks__name=person.zone)
     return Organisation.objects.get(kind=person.kind, region=person.region)

@@ -45,10 +45,17 @@ def tell(world: World) -> None:
             )
     for number, (name, region, city, park_kind) in enumerate(ZONES, start=1):
         if not Park.objects.filter(name=name).exists():
-            _register(f"DEMO{number:03d}", name, region, city, park_kind)
+            _register(f"DEMO{number:03d}", name, region, city, park_kind, _committee(name, region))
 
 
-def _register(code: str, name: str, region: str, city: str, kind: ParkKind) -> Park:
+def _committee(zone: str, region: str) -> Organisation:
+    name, short = f"{zone}管理委员会", f"{zone}管委会"
+    where = Region.objects.get(pk=region)
+    kind = OrganisationKind.PARK_COMMITTEE
+    return organisations.found(actor=policy.SYSTEM, kind=kind, name=name, short_name=short, region=where)
+
+
+def _register(code: str, name: str, region: str, city: str, kind: ParkKind, committee: Organisation) -> Park:
     return register.register(
         actor=policy.SYSTEM,
         code=code,
@@ -57,5 +64,6 @@ def _register(code: str, name: str, region: str, city: str, kind: ParkKind) -> P
         city=city,
         kind=kind,
         level=ParkLevel.NATIONAL,
+        committee=committee,
         in_catalogue_2018=True,
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from common import clock
 from portal.demo import (
+    applications,
     evaluation,
     first_batch,
     inboxes,
@@ -29,6 +30,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("reports of earlier years", past_reports.tell),
     ("this year's reports", reports_now.tell),
     ("the call for the second batch", second_call.tell),
+    ("applications in the call", applications.tell),
     ("the evaluation", evaluation.tell),
     ("incidents of a park that does not exist", incidents.tell),
     ("inboxes and reminders", inboxes.tell),

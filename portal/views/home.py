@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from common import clock
 from portal.domain import custody, figures, outlook, public, work
 from portal.domain.standing import Standing, standing_of
+from reports.domain import applications
 
 CHAINS = 3
 RETURNED = 5
@@ -33,6 +34,7 @@ def _official(actor: Any, standing: Standing) -> dict[str, Any]:
     mended = list(outlook.returned_by_others(actor)[: RETURNED + 1])
     return {
         "stats": figures.figures(actor, standing),
+        "calls": applications.calls_for(actor),
         "chains": [(filing, custody.chain_of(filing)) for filing in elsewhere[:CHAINS]],
         "more_chains": len(elsewhere) > CHAINS,
         "returned": mended[:RETURNED],

@@ -84,6 +84,10 @@ class Definition(Noun):
             return asked
         return self.forms[asked.gathers] if asked.gathers else None
 
+    def is_gathered(self, kind: str) -> bool:
+        """Say whether a form is handed in in the round of the list that gathers it, never in a round of its own."""
+        return any(form.gathers == kind for form in self.forms.values())
+
     def section(self, form: str, code: str) -> Section:
         """Return a section of a form; KeyError if there is none."""
         return self.forms[form].section(code)

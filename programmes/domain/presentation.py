@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from common.formats import date_text
-from programmes.definition import Citation, Definition, entry_at
+from programmes.choices import RoundKind
+from programmes.definition import Citation, Definition, Form, entry_at
 from programmes.definition.deadline import DeadlineRule
 from programmes.definition.indicator import Indicator
+from programmes.models import Round
 
 
 class Row(NamedTuple):
@@ -45,6 +47,14 @@ def entries(definition: Definition) -> dict[str, list[Row]]:
             lambda outcome: "；".join(str(one.name) for one in outcome.consequences),
         ),
     }
+
+
+def forms_of(opened: Round) -> list[Form]:
+    """Return the forms that are filled in in a round: the one it asks, before it the application it gathers (GB-33)."""
+    if opened.kind == RoundKind.EVALUATION:
+        return []
+    found = (opened.application_form, opened.definition.forms.get(opened.form))
+    return list({form.code: form for form in found if form}.values())
 
 
 def changed(definition: Definition, overrides: Mapping[str, Any]) -> list[Change]:

@@ -47,6 +47,7 @@ def open_round(
     under = edition or programme.edition
     assert under is not None  # noqa: S101 - a programme is made by loading an edition
     definition = _changed(under, overrides or {})
+    _check_asked(definition, kind, form)
     _check_new(programme, under, form, year)
     opened = Round.objects.create(
         programme=programme,
@@ -123,6 +124,13 @@ def _check_dates(opens_on: date, due_on: date, closes_on: date | None) -> None:
         )
     if problems:
         raise RuleViolation(problems)
+
+
+def _check_asked(definition: Definition, kind: RoundKind, form: str) -> None:
+    """What a list gathers is applied for in the round of the list; how it is scored may have the same name."""
+    if kind != RoundKind.EVALUATION and definition.is_gathered(form):
+        message = _("“%(name)s” is handed in in the round of the list.") % {"name": definition.form(form).name}
+        raise RuleViolation([Problem("form", message, definition.form(form).rule, _("Open the round of the list."))])
 
 
 def _check_new(programme: Programme, edition: Edition, form: str, year: int) -> None:

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
 from programmes.choices import Level, RoundKind, RoundState
-from programmes.definition import Definition, effective
+from programmes.definition import Definition, Form, effective
 from programmes.models.programme import Edition, Programme
 
 
@@ -53,6 +53,11 @@ class Round(models.Model):
     def definition(self) -> Definition:
         """Return what holds in this round: its edition with the ministry's changes."""
         return effective(self.edition.digest, self.edition.definition, self.overrides)
+
+    @property
+    def application_form(self) -> Form | None:
+        """Return the form by which parks apply in this round; an evaluation takes no applications."""
+        return None if self.kind == RoundKind.EVALUATION else self.definition.application_to(self.form)
 
     def as_subject(self) -> Subject:
         return Subject("programmes.round", self.pk, self.title, programme=self.programme_id)

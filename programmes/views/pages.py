@@ -14,8 +14,8 @@ from common.forms import perform
 from common.views import actor_of
 from journal.models import Event
 from programmes.choices import RoundState
-from programmes.domain import obligations, rounds
-from programmes.domain.presentation import changed, entries
+from programmes.domain import obligations, offers, rounds
+from programmes.domain.presentation import changed, entries, forms_of
 from programmes.forms import ExtensionForm, RoundForm
 from programmes.models import Obligation, Programme, Round
 
@@ -25,12 +25,15 @@ def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
     """What a programme demands, each entry with its basis; open to everybody."""
     programme = get_object_or_404(Programme.objects.visible_to(actor_of(request)).select_related("edition"), pk=code)
     definition = programme.edition.definition if programme.edition else None
+    seen = Round.objects.visible_to(actor_of(request)).filter(programme=programme)
     context = {
         "programme": programme,
         "definition": definition,
         "entries": entries(definition) if definition else {},
         "base_template": "base.html" if request.user.is_authenticated else "public_base.html",
-        "rounds": Round.objects.visible_to(actor_of(request)).filter(programme=programme)[:20],
+        "rounds": seen[:20],
+        "contacts": seen.filter(state=RoundState.OPEN).exclude(contact=""),
+        "asked": definition.forms.values() if definition else (),
         "may_open": bool(policy.can(actor_of(request), "programmes.open_round", programme)),
     }
     return render(request, "programmes/programme_detail.html", context)
@@ -49,6 +52,8 @@ def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "changed": changed(opened.edition.definition, opened.overrides),
         "owed": owed.select_related("debtor", "participation", "unit__region"),
         "is_open": opened.state == RoundState.OPEN,
+        "asked": forms_of(opened),
+        "offers": offers.offers(actor_of(request), opened),
     }
     return render(request, "programmes/round_detail.html", context)
 

@@ -16,11 +16,13 @@ from common import policy
 from common.api.errors import as_json
 from common.api.serializers import ProblemsSerializer
 from common.api.views import ReadOnly
-from programmes.models import Obligation
+from parks.models import Park
+from programmes.models import Obligation, ReportingUnit, Round
 from reports.api.filters import FilingFilter
 from reports.api.finding import filings as filings_seen
 from reports.api.finding import find_filing
 from reports.api.serializers import (
+    ApplySerializer,
     FilingDetailSerializer,
     FilingSerializer,
     KeySerializer,
@@ -68,6 +70,18 @@ class Filings(ReadOnly[Filing]):
         filing = filings.open_filing(
             actor=self.actor, round=owed.round, unit=owed.unit, participation=owed.participation
         )
+        return self._standing(filing.public_id)
+
+    @extend_schema(request=ApplySerializer, responses=STANDING)
+    @action(detail=False, methods=["post"])
+    def apply(self, request: Request) -> Response:
+        """Begin the application of a park in an open round, or find what was begun."""
+        asked = self._read(ApplySerializer, request.data)
+        rounds = Round.objects.visible_to(self.actor).select_related("programme", "edition")
+        opened = get_object_or_404(rounds, public_id=asked["round"])
+        park = get_object_or_404(Park.objects.visible_to(self.actor), public_id=asked["park"])
+        unit = get_object_or_404(ReportingUnit, programme=opened.programme_id, region=asked.get("unit", park.region_id))
+        filing = filings.open_application(actor=self.actor, round=opened, park=park, unit=unit)
         return self._standing(filing.public_id)
 
     @extend_schema(responses=ProblemsSerializer, filters=False)

@@ -74,6 +74,14 @@ class OpenSerializer(serializers.Serializer[Any]):
     obligation = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
 
 
+class ApplySerializer(serializers.Serializer[Any]):
+    round = serializers.UUIDField()
+    park = serializers.UUIDField()
+    unit = serializers.CharField(
+        max_length=6, required=False, help_text="region code of who is to recommend it; left out: where the park lies"
+    )
+
+
 class SubmitSerializer(serializers.Serializer[Any]):
     statement = serializers.BooleanField(help_text="whether you confirm the statement of the form")
 

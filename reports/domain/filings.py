@@ -57,10 +57,12 @@ def open_application(
     Raises `RuleViolation` when the round takes none, when the park is in the programme already, or is not in it
     where only its parks apply.
     """
-    form = round.definition.application_to(round.form)
+    form = round.application_form
     participation = Participation.objects.filter(programme=round.programme_id, park=park).first()
-    if form is None or (problem := _not_applying(round, form, park, unit, participation)):
-        raise RuleViolation([problem if form else Problem("", _("This round takes no applications."))])
+    if form is None:
+        raise RuleViolation([Problem("", _("This round takes no applications."))])
+    if problem := _not_applying(round, form, park, unit, participation):
+        raise RuleViolation([problem])
     title = round.title if form.code == round.form else f"{round.year}年{form.name.zh}"
     begun = Filing(round=round, form=form.code, unit=unit, participation=participation, park=park, title=title)
     return _opened(actor, begun)

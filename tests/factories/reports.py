@@ -145,15 +145,20 @@ def report_round(world: World, year: int = 2025, **more: Any) -> Round:
 
 def call_round(world: World, **more: Any) -> Round:
     """Open a call for park lists, due on 31 March 2026."""
-    days = {"opens_on": date(2026, 2, 1), "due_on": date(2026, 3, 31), "closes_on": date(2026, 4, 15), **more}
+    values: dict[str, Any] = {
+        "opens_on": date(2026, 2, 1),
+        "due_on": date(2026, 3, 31),
+        "closes_on": date(2026, 4, 15),
+        "form": "park_list",
+        "year": 2026,
+        **more,
+    }
     return rounds.open_round(
         actor=world.ministry,
         programme=world.programme,
         kind=RoundKind.CALL,
-        form="park_list",
-        year=2026,
         title="第二批绿色产业示范基地园区清单",
-        **days,
+        **values,
     )
 
 
@@ -223,19 +228,57 @@ def return_report(world: World, filing: Filing, *addresses: str, due_on: date | 
     return filing
 
 
-def application(world: World) -> Filing:
-    """Begin an application of the first base's park for the same year as its report."""
-    opened = rounds.open_round(
-        actor=world.ministry,
-        programme=world.programme,
-        kind=RoundKind.CALL,
-        form="application",
-        year=2025,
-        title="第二批申报书",
-        opens_on=date(2026, 2, 1),
-        due_on=date(2026, 3, 20),
+APPLICANT = "伊通满族自治县经济开发区"
+
+
+def applicant(world: World, name: str = APPLICANT, code: str = "320000-900") -> Park:
+    """Return a park that is in no programme, kept by the committee of the second base."""
+    known = Park.objects.filter(name=name).select_related("region", "committee").first()
+    return known or park(code, name, "320000", world.other_base.park.committee, in_catalogue_2018=True)
+
+
+def application(world: World, call: Round, name: str = APPLICANT, code: str = "320000-900") -> Filing:
+    """Begin the application of a park that is in no programme."""
+    return filings.open_application(
+        actor=world.other_park, round=call, park=applicant(world, name, code), unit=world.jiangsu
     )
-    return filings.open_filing(actor=world.park, round=opened, unit=world.base.unit, participation=world.base)
+
+
+def filled_application(world: World, call: Round, name: str = APPLICANT, code: str = "320000-900") -> Filing:
+    """Begin an application and fill in everything it asks."""
+    filing = application(world, call, name, code)
+    for section, content in application_content(filing).items():
+        save(world.other_park, filing, section, content)
+    return filing
+
+
+def submitted_application(world: World, call: Round, name: str = APPLICANT, code: str = "320000-900") -> Filing:
+    """Hand in a full application."""
+    filing = filled_application(world, call, name, code)
+    submit(world.other_park, filing)
+    return Filing.objects.get(pk=filing.pk)
+
+
+def application_content(filing: Filing, **cells: str) -> dict[str, dict[str, Any]]:
+    """Return a full and unobjectionable application."""
+    area = {field.code: _answer(field.kind) for field in filing.filled_form.section("agglomeration").fields}
+    areas = ("agglomeration", "competitiveness", "innovation", "platforms", "mechanisms")
+    tables = [section.code for section in filing.filled_form.sections if section.kind == "indicators"]
+    figures = {"cells": {code: {"value": value} for code, value in {**INDICATORS, **cells}.items()}}
+    return {
+        "basics": {
+            "leading_industries": ["1.1", "1.4"],
+            "area": "38.20",
+            "firms": "163",
+            "head": "周建国",
+            "contact": "李敏",
+            "phone": "0515-68600000",
+        },
+        "motivation": {"motivation": "产业基础较好，建设意愿强。", "goals": "到2030年绿色产业产值翻一番。"},
+        **dict.fromkeys(areas, area),
+        **dict.fromkeys(tables, figures),
+        "eligibility": {"had_incident": "no"},
+    }
 
 
 def plan_draft(world: World) -> Filing:

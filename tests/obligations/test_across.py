@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from journal.models import Event
 from programmes.models import Obligation
-from reports.domain import versions
+from reports.domain import filings, versions
 from reports.models import Fact, Filing, FilingVersion
 from tests.factories import reports as make
 from tests.factories.reports import World
@@ -112,16 +112,18 @@ def test_x_03_a_figure_given_once_stands_beside_where_it_is_asked_again(world: W
 
 
 def test_x_03_a_contradiction_between_two_filings_is_shown_and_explained(world: World) -> None:
-    report = make.submitted_report(world, make.report_round(world)).filing
-    application = make.application(world)
+    application = make.submitted_application(world, make.call_round(world, year=2025))
+    base = make.enrol(world.programme, world.jiangsu, make.applicant(world), 32)
+    opened = make.report_round(world)
+    report = filings.open_filing(actor=world.other_park, round=opened, unit=base.unit, participation=base)
     cells = {"gdp": {"value": "498.20"}}
-    make.save(world.park, application, "indicators", {"cells": cells})
-    address = f"/filings/{application.public_id}/sections/indicators/"
-    page = signed_in(world.park).get(address).content.decode()
-    assert f"地区生产总值（可比价）本表为498.20，“{report.title}”中为512.30" in page
+    make.save(world.other_park, report, "indicators", {"cells": cells})
+    address = f"/filings/{report.public_id}/sections/indicators/"
+    page = signed_in(world.other_park).get(address).content.decode()
+    assert f"地区生产总值（可比价）本表为498.20，“{application.title}”中为512.30" in page
     cells["gdp"]["reason"] = "申报范围为核心区"
-    make.save(world.park, application, "indicators", {"cells": cells})
-    assert "中为512.30" not in signed_in(world.park).get(address).content.decode()
+    make.save(world.other_park, report, "indicators", {"cells": cells})
+    assert "中为512.30" not in signed_in(world.other_park).get(address).content.decode()
 
 
 def test_x_03_every_figure_knows_the_version_it_comes_from(world: World) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from common.errors import Problem
 from common.units import NotANumber, parse_decimal
 from programmes.models import Round
-from reports.domain import checks, dossiers
+from reports.domain import checks, dossiers, filings
 from reports.domain.dossiers import Place
 from reports.domain.kinds import indicators
 from reports.domain.kinds.base import Contradiction, ToExplain
@@ -166,15 +166,17 @@ def test_a_version_keeps_the_value_it_was_compared_with(world: World, report_rou
     assert shown["地区生产总值（可比价）"] == "512.30"
 
 
-def test_another_value_of_the_same_figure_is_shown(world: World, report_round: Round) -> None:
-    first = make.submitted_report(world, report_round)
-    application = make.application(world)
-    make.save(world.park, application, "indicators", {"cells": {"gdp": {"value": "498.20"}}})
-    problem = next(one for one in found(application) if one.address == "indicators/gdp/value")
+def test_another_value_of_the_same_figure_is_shown(world: World) -> None:
+    first = make.submitted_application(world, make.call_round(world, year=2025))
+    base = make.enrol(world.programme, world.jiangsu, make.applicant(world), 32)
+    opened = make.report_round(world)
+    report = filings.open_filing(actor=world.other_park, round=opened, unit=base.unit, participation=base)
+    make.save(world.other_park, report, "indicators", {"cells": {"gdp": {"value": "498.20"}}})
+    problem = next(one for one in found(report) if one.address == "indicators/gdp/value")
     assert isinstance(problem, Contradiction)
-    assert problem.message == f"地区生产总值（可比价）本表为498.20，“{first.filing.title}”中为512.30"
-    make.save(world.park, application, "indicators", {"cells": {"gdp": {"value": "512.3"}}})
-    assert not any(one.address == "indicators/gdp/value" for one in found(application))
+    assert problem.message == f"地区生产总值（可比价）本表为498.20，“{first.title}”中为512.30"
+    make.save(world.other_park, report, "indicators", {"cells": {"gdp": {"value": "512.3"}}})
+    assert not any(one.address == "indicators/gdp/value" for one in found(report))
 
 
 FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")

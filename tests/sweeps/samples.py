@@ -100,6 +100,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "programmes:programme_detail": lambda world: {"code": world.programme.pk},
     "programmes:round_new": lambda world: {"code": world.programme.pk},
     "reports:history_sheet": _sheet,
+    "reports:apply": _call,
     "reports:open": lambda world: {"obligation": _owed(world)},
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},
