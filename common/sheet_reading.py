@@ -83,6 +83,7 @@ def read_workbook(upload: "File[bytes]", *, address: str = "workbook") -> dict[s
     if len(content) > MOST_BYTES:
         raise _unfit(address, _("“%(name)s” is too large for a workbook.") % {"name": name})
     _identified(content, name, address, frozenset({"xlsx"}))
+    _check_values(content, address)
     sheets: dict[str, Rows] = _opened(content, name, address, "all")["sheets"]
     return sheets
 

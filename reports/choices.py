@@ -33,3 +33,12 @@ class SectionState(models.TextChoices):
 class FactStanding(models.TextChoices):
     VALUE = "value", pgettext_lazy("figure", "Value")
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+
+class WorkbookState(models.TextChoices):
+    """What became of a workbook that was sent."""
+
+    QUEUED = "queued", pgettext_lazy("workbook", "Being read")
+    READY = "ready", pgettext_lazy("workbook", "To confirm")
+    FAILED = "failed", pgettext_lazy("workbook", "Not taken")
+    DONE = "done", pgettext_lazy("workbook", "Taken over")

@@ -17,7 +17,7 @@ from programmes.models import Participation, Programme, Round
 from programmes.rules import levels_of, reach, seats
 from reports.choices import FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
-from reports.models import Attachment, Fact, Filing, FilingVersion, ListEntry, Target
+from reports.models import Attachment, Fact, Filing, FilingVersion, ListEntry, SentWorkbook, Target
 from reports.models.inner_check import standing_check
 
 # Who sees what ------------------------------------------------------------------------------------------------------
@@ -53,6 +53,12 @@ def targets_seen(actor: Any, rows: QuerySet[Target]) -> QuerySet[Target]:
 @policy.scope(Attachment)
 def attachments_seen(actor: Any, rows: QuerySet[Attachment]) -> QuerySet[Attachment]:
     """Attachments of a draft are the filer's alone; those of versions are reached through the version."""
+    return rows.filter(filing__body__in=_bodies(actor))
+
+
+@policy.scope(SentWorkbook)
+def workbooks_seen(actor: Any, rows: QuerySet[SentWorkbook]) -> QuerySet[SentWorkbook]:
+    """What was sent for a draft is the filer's alone, like the draft."""
     return rows.filter(filing__body__in=_bodies(actor))
 
 

@@ -3,6 +3,7 @@ from reports.models.fact import Fact, ListEntry, Target
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
+from reports.models.workbook import SentWorkbook
 
 __all__ = [
     "Attachment",
@@ -15,5 +16,6 @@ __all__ = [
     "ListEntry",
     "ReturnReason",
     "Section",
+    "SentWorkbook",
     "Target",
 ]

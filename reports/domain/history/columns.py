@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from programmes.definition import Field, Indicator, Section, units
 from reports.domain.history.scope import Kind
-from reports.domain.kinds.values import NO, YES
+from reports.domain.kinds.values import answer_of
 
 BASE, SEQUENCE, YEAR, FILED_ON = "base", "sequence", "year", "filed_on"
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -19,7 +19,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     FILED_ON: ("filed_on", "报送日期", "报送时间"),
 }
 _FIELDS = ("text", "long_text", "integer", "decimal", "measure", "date", "yes_no")
-_ANSWERS = {"是": YES, "有": YES, "yes": YES, "否": NO, "无": NO, "no": NO}
 _NOT_APPLICABLE = ("不适用", "not applicable", "n/a")
 
 
@@ -49,7 +48,7 @@ class Column:
             cell[path[1]] = self._answer(text)
 
     def _answer(self, text: str) -> str:
-        return _ANSWERS.get(text.strip().lower(), text) if self.yes_no else text
+        return (answer_of(text) or text) if self.yes_no else text
 
 
 def columns_of(kind: Kind) -> list[Column]:

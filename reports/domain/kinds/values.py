@@ -17,6 +17,7 @@ from reports.domain.kinds.options import options_of
 
 YES, NO = "yes", "no"
 _DATE = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$")
+_ANSWERS = {"是": YES, "有": YES, "yes": YES, "否": NO, "无": NO, "no": NO}
 MAX_DECIMALS = 6  # what a fact keeps
 
 
@@ -59,6 +60,11 @@ def _number_shown(field: Field, plain: str) -> str:
 def with_unit(number: Decimal, unit: str) -> str:
     """Return a number with the decimals it was typed with, and its unit."""
     return f"{number:f}".replace("-", "−") + unit
+
+
+def answer_of(text: str) -> str:
+    """Return yes or no for the words people write for them in sheets; empty for any other."""
+    return _ANSWERS.get(text.strip().lower(), "")
 
 
 def parse_date(text: str) -> date | None:
