@@ -39,6 +39,8 @@ def test_a_park_finds_what_came_back_with_the_day_it_is_expected(world: World) -
 def test_a_province_finds_its_list_and_the_report_that_waits_for_it(world: World) -> None:
     assert _titles(world, "drc32") == [
         "not_started: 江苏 第二批绿色产业示范基地园区清单",
+        f"mine: 南京经济技术开发区 {world.today.year}年申报书",
+        f"mine: 无锡国家高新技术产业开发区 {world.today.year}年申报书",
         f"mine: 常州经济开发区 {world.year}年度总结报告",
     ]
 

@@ -77,7 +77,7 @@ def test_a_round_of_its_own_is_not_opened_for_what_a_list_gathers(world: World) 
     assert [problem.address for problem in caught.value.problems] == ["form"]
     assert world.programme.edition
     asked = dict(askable(world.programme.edition.definition))
-    assert (asked["park_list"], asked["application"]) == ("园区清单", "申报书评审")
+    assert (asked["park_list"], asked["application"]) == ("园区清单", "申报评审")
 
 
 def test_a_committee_with_several_parks_chooses_among_those_that_have_not_applied(world: World, call: Round) -> None:
