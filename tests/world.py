@@ -1,5 +1,6 @@
 """The demonstration world, for tests that look at the whole portal."""
 
+import pytest
 from django.core.management import call_command
 
 from accounts.choices import OrganisationKind, Role
@@ -8,6 +9,12 @@ from accounts.models import Organisation, User
 from common import policy
 from portal.demo import people, seeding
 from portal.demo.world import PASSWORD, World
+
+
+@pytest.fixture
+def world(demo_world: World) -> World:
+    """Return the demonstration world, where tests know no other."""
+    return demo_world
 
 
 def demonstration() -> World:

@@ -1,8 +1,3 @@
-import pytest
+from tests.world import world
 
-from portal.demo.world import World
-
-
-@pytest.fixture
-def world(demo_world: World) -> World:
-    return demo_world
+__all__ = ["world"]
