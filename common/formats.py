@@ -55,6 +55,11 @@ def datetime_text(value: datetime | None, today: date | None = None) -> str:
     return f"{date_text(day, today)} {time}"
 
 
+def instant_text(value: datetime) -> str:
+    """Return date and time of day in China as papers print them, which are read on other days and in other years."""
+    return f"{date_text(value, full=True)} {value.astimezone(clock.CHINA):%H:%M}"
+
+
 def weekday_text(value: date | datetime) -> str:
     """Return the name of the day of the week."""
     return str(WEEKDAYS[day_of(value).weekday()])

@@ -36,10 +36,17 @@ def write_csv(stream: IO[bytes], head: Sequence[str], rows: Iterable[Row]) -> No
     text.detach()
 
 
-def write_xlsx(stream: IO[bytes], title: str, head: Sequence[str], rows: Iterable[Row]) -> None:
-    """Write a workbook of one sheet row by row: memory does not grow with the number of rows."""
+def write_xlsx(
+    stream: IO[bytes], title: str, head: Sequence[str], rows: Iterable[Row], *, made_at: datetime | None = None
+) -> None:
+    """Write a workbook of one sheet row by row: memory does not grow with the number of rows.
+
+    With `made_at` the same rows give the same bytes; else the workbook bears the time of writing.
+    """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
+        if made_at:
+            book.set_properties({"created": made_at.astimezone(CHINA).replace(tzinfo=None)})
         sheet = book.add_worksheet(title.translate(_NOT_IN_SHEET_NAMES)[:_SHEET_NAME_LENGTH].strip() or "1")
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),

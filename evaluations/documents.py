@@ -1,5 +1,7 @@
 """The papers of an evaluation: what was released, and the ministry's own with the scores."""
 
+from django.utils.translation import gettext_lazy as _
+
 from common.pdf import render_pdf
 from evaluations.domain.comparison import compare
 from evaluations.domain.results import found_names
@@ -10,7 +12,7 @@ from journal.models import Paper
 _RELATED = ("evaluation__round__edition", "evaluation__round__programme", "evaluation__participation__unit__region")
 
 
-@papers.document("evaluations.summary")
+@papers.document("evaluations.summary", _("Result of an evaluation"))
 def summary(paper: Paper) -> tuple[str, bytes]:
     """Make the summary that park and province get: the snapshot and nothing else."""
     release = Release.objects.select_related(*_RELATED).get(pk=paper.subject_id)
@@ -28,7 +30,7 @@ def summary(paper: Paper) -> tuple[str, bytes]:
     return _name(evaluation, "评估结果"), content
 
 
-@papers.document("evaluations.scores")
+@papers.document("evaluations.scores", _("Scores of an evaluation"))
 def scores(paper: Paper) -> tuple[str, bytes]:
     """Make the ministry's paper: every criterion with the points and reasons of each sheet."""
     result = Result.objects.select_related(*_RELATED).get(pk=paper.subject_id)

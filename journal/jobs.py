@@ -1,5 +1,7 @@
 """The journal's own background work: telling people, mailing them, making papers."""
 
+from functools import partial
+
 from journal.domain import jobs, mails, notifications, papers
 from journal.models import Event, Job, Notification, Paper
 
@@ -20,7 +22,7 @@ def paper_given_up(job: Job) -> None:
 
 @jobs.handler("paper", gave_up=paper_given_up)
 def paper(job: Job) -> None:
-    papers.make(_paper(job))
+    papers.make(_paper(job), partial(jobs.report_progress, job))
 
 
 def _paper(job: Job) -> Paper:

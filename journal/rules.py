@@ -6,7 +6,7 @@ from common import clock, policy
 from common.policy import Allowed, Decision, Refused, rule, scope
 from common.querysets import ScopedQuerySet
 from journal.choices import JobState
-from journal.models import Event, Job, Notification, Paper, Seal, SealedEvent, StoredFile
+from journal.models import Event, Job, Notification, Paper, PaperRequest, Seal, SealedEvent, StoredFile
 from journal.models.event import EventQuerySet
 from journal.models.notification import NotificationQuerySet
 from journal.models.subject import SubjectColumns
@@ -57,8 +57,14 @@ def files_seen(actor: policy.Actor, rows: ScopedQuerySet[StoredFile]) -> ScopedQ
 
 @scope(Paper)
 def papers_seen(actor: policy.Actor, rows: ScopedQuerySet[Paper]) -> ScopedQuerySet[Paper]:
-    own = rows.filter(job__requested_by_id=actor.pk, job__requested_by__isnull=False)
-    return rows if holds(actor, SYSTEM, AUDIT) else own
+    asked = PaperRequest.objects.filter(user_id=actor.pk, user__isnull=False).values("paper")
+    return rows if holds(actor, SYSTEM, AUDIT) else rows.filter(pk__in=asked)
+
+
+@scope(PaperRequest)
+def requests_seen(actor: policy.Actor, rows: ScopedQuerySet[PaperRequest]) -> ScopedQuerySet[PaperRequest]:
+    """One's own downloads."""
+    return rows.filter(user_id=actor.pk, user__isnull=False)
 
 
 @rule("journal.read_row")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("journal/inbox/<int:pk>/", inbox.OpenMessage.as_view(), name="open_message"),
     path("journal/inbox/<int:pk>/read/", inbox.MarkRead.as_view(), name="mark_read"),
     path("journal/files/<uuid:public_id>/", files.FileDownload.as_view(), name="file"),
+    path("journal/papers/", papers.Downloads.as_view(), name="downloads"),
     path("journal/papers/<uuid:public_id>/", papers.PaperPage.as_view(), name="paper"),
     path("journal/papers/<uuid:public_id>/retry/", papers.RetryPaper.as_view(), name="retry_paper"),
     path("journal/jobs/<uuid:public_id>/", jobs.JobPage.as_view(), name="job"),

@@ -14,10 +14,10 @@ from common.formats import date_text
 from common.policy import Allowed, Decision, Refused
 from programmes.choices import Level, RoundState
 from programmes.models import Participation, Programme, Round
-from programmes.rules import levels_of, reach, seats
+from programmes.rules import levels_of, programmes_at, reach, seats
 from reports.choices import FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
-from reports.models import Attachment, Fact, Filing, FilingVersion, ListEntry, SentWorkbook, Target
+from reports.models import Attachment, Collection, Fact, Filing, FilingVersion, ListEntry, SentWorkbook, Target
 from reports.models.inner_check import standing_check
 
 # Who sees what ------------------------------------------------------------------------------------------------------
@@ -60,6 +60,14 @@ def attachments_seen(actor: Any, rows: QuerySet[Attachment]) -> QuerySet[Attachm
 def workbooks_seen(actor: Any, rows: QuerySet[SentWorkbook]) -> QuerySet[SentWorkbook]:
     """What was sent for a draft is the filer's alone, like the draft."""
     return rows.filter(filing__body__in=_bodies(actor))
+
+
+@policy.scope(Collection)
+def collections_seen(actor: Any, rows: QuerySet[Collection]) -> QuerySet[Collection]:
+    """The ministry sees those of its programmes, the province those of its unit."""
+    regions, _own, _committees = seats(actor)
+    provinces = Q(round__programme__in=programmes_at(actor, Level.PROVINCE), unit__region__in=regions)
+    return rows.filter(Q(round__programme__in=programmes_at(actor, Level.MINISTRY)) | provinces)
 
 
 def _reach(actor: Any, prefix: str) -> Q:
@@ -230,6 +238,42 @@ def may_request_summary(actor: Any, filing: Filing) -> Decision:
     if actor is policy.SYSTEM or FilingVersion.objects.filter(filing=filing).visible_to(actor).exists():
         return Allowed()
     return Refused(_("Nothing was handed in yet."))
+
+
+@policy.rule("reports.request_dossier")
+def may_request_dossier(actor: Any, version: FilingVersion) -> Decision:
+    """Whoever sees a version may have all of it, as a PDF and as an archive."""
+    if actor is policy.SYSTEM or FilingVersion.objects.filter(pk=version.pk).visible_to(actor).exists():
+        return Allowed()
+    return Refused(_("This belongs to a filing of another body."))
+
+
+@policy.rule("reports.collect_dossiers")
+def may_collect(actor: Any, _subject: object) -> Decision:
+    """Say whether the actor supervises any programme, as ministry or province."""
+    if programmes_at(actor, Level.MINISTRY) or programmes_at(actor, Level.PROVINCE):
+        return Allowed()
+    return Refused(_collected_by())
+
+
+@policy.rule("reports.request_collection")
+def may_request_collection(actor: Any, opened: Round) -> Decision:
+    """The dossiers of a round are collected by who supervises it, as far as they see them."""
+    levels = levels_of(actor).get(opened.programme_id, frozenset())
+    return Refused(_collected_by()) if levels.isdisjoint((Level.MINISTRY, Level.PROVINCE)) else Allowed()
+
+
+def _collected_by() -> str:
+    return _("Dossiers of a round are collected by its provinces and ministries.")
+
+
+@policy.rule("reports.collection.read")
+def may_read_collection(actor: Any, row: Any) -> Decision:
+    """An archive of several versions is for who sees every one of them."""
+    collection = Collection.objects.filter(pk=row.subject_id).first()
+    labels = collection.labels if collection else []
+    seen = FilingVersion.objects.filter(label__in=labels).visible_to(actor).count()
+    return Allowed() if labels and seen == len(labels) else Refused(_("This belongs to a filing of another body."))
 
 
 @policy.rule("reports.grant_version")

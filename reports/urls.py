@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import applying, filing, history, lists, reviewing, section, submitting, versions
+from reports.views import applying, collecting, filing, history, lists, reviewing, section, submitting, versions
 
 app_name = "reports"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("filings/history/template/", history.SheetTemplate.as_view(), name="history_template"),
     path("filings/history/sheets/<uuid:public_id>/", history.SheetPreview.as_view(), name="history_sheet"),
     path("filings/apply/<uuid:public_id>/", applying.Apply.as_view(), name="apply"),
+    path("filings/dossiers/", collecting.CollectPage.as_view(), name="collect"),
     path("filings/open/<int:obligation>/", filing.OpenFiling.as_view(), name="open"),
     path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
     path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),
@@ -25,4 +26,6 @@ urlpatterns = [
     path("filings/<uuid:public_id>/review/file/", reviewing.File.as_view(), name="file"),
     path("filings/<uuid:public_id>/versions/<int:number>/", versions.VersionPage.as_view(), name="version"),
     path("filings/<uuid:public_id>/versions/<int:number>/summary/", versions.RequestSummary.as_view(), name="summary"),
+    path("filings/<uuid:public_id>/versions/<int:number>/dossier/", versions.RequestDossier.as_view(), name="dossier"),
+    path("filings/<uuid:public_id>/versions/<int:number>/archive/", versions.RequestArchive.as_view(), name="archive"),
 ]

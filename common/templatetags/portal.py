@@ -27,6 +27,7 @@ register.filter("number", formats.number_text)
 register.filter("points", formats.points_text)
 register.filter("filesize", formats.size_text)
 register.filter("datetime", formats.datetime_text)
+register.filter("instant", formats.instant_text)
 register.filter("left", formats.left_text)
 
 NOTICE_ICONS = {"info": "doc", "warn": "warn", "bad": "bad", "ok": "check"}

@@ -10,10 +10,12 @@ import logging
 import os
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
@@ -59,18 +61,49 @@ def store(
 
 def store_made(*, content: bytes, name: str, media_type: str, subject: Subject) -> StoredFile:
     """Keep what the portal itself made; errors of the disk are raised, as nobody can mend the file."""
+    with written(lambda stream: _put(stream, content, name)) as made:
+        return keep_written(made, media_type=media_type, subject=subject)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that the portal has written and not kept yet."""
+
+    path: Path
+    name: str
+    size: int
+    sha256: str
+
+
+@contextmanager
+def written(write: Callable[[IO[bytes]], str]) -> Iterator[Written]:
+    """Give what `write` puts into its stream, under the name it returns: memory does not grow with the file.
+
+    What is not kept by `keep_written` before the block ends is gone.
+    """
     with _coming() as coming:
-        _write(coming, iter([content]))
-        return StoredFile.objects.create(
-            name=name,
-            media_type=media_type,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-            path=_settle(coming),
-            stored_by=None,
-            stored_at=clock.now(),
-            **subject.columns(),
-        )
+        with coming.open("x+b") as stream:
+            name = write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        coming.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+        yield Written(coming, uploads.clean_name(name), coming.stat().st_size, digest)
+
+
+def keep_written(made: Written, *, media_type: str, subject: Subject) -> StoredFile:
+    """Keep a file of `written`; call it in the transaction of the act."""
+    return StoredFile.objects.create(
+        name=made.name,
+        media_type=media_type,
+        size=made.size,
+        sha256=made.sha256,
+        path=_settle(made.path),
+        stored_by=None,
+        stored_at=clock.now(),
+        **subject.columns(),
+    )
 
 
 def path_of(file: StoredFile) -> Path:
@@ -156,6 +189,11 @@ def _write(path: Path, chunks: Iterator[bytes]) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+
+
+def _put(stream: IO[bytes], content: bytes, name: str) -> str:
+    stream.write(content)
+    return name
 
 
 def _flush_folder(folder: Path) -> None:

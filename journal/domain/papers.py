@@ -1,34 +1,89 @@
-"""Papers: documents the portal makes of a subject, by a worker, one per subject, document, version and language."""
+"""Papers: documents and archives a worker makes of a subject, one per subject, document, version and language.
+
+Whoever asked for one finds it again among the downloads.
+"""
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import IO, TypeVar
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from common import clock, policy
 from common.subjects import Subject
 from journal.choices import PaperState
 from journal.domain import events, files, jobs
-from journal.models import Job, Paper
+from journal.models import Job, Paper, PaperRequest
 
+_DOCUMENT = pgettext_lazy("journal", "Document")
+PDF = "application/pdf"
+ZIP = "application/zip"
+
+# Says how far the making is: steps done, steps in all.
+Progress = Callable[[int, int], None]
 # Makes the paper: its file name and content. Runs in the paper's language, outside a transaction.
 Make = Callable[[Paper], tuple[str, bytes]]
+# Writes what is too large for the memory; returns the file name.
+Write = Callable[[Paper, IO[bytes], Progress], str]
 MakeT = TypeVar("MakeT", bound=Make)
+WriteT = TypeVar("WriteT", bound=Write)
+Words = str | Promise
 
-_documents: dict[str, Make] = {}
+
+@dataclass(frozen=True)
+class Document:
+    """What can be asked for: how it is called, what kind of file it is, and what writes it."""
+
+    label: Words
+    media_type: str
+    write: Write
 
 
-def document(code: str) -> Callable[[MakeT], MakeT]:
+_documents: dict[str, Document] = {}
+
+
+def document(code: str, label: Words = _DOCUMENT) -> Callable[[MakeT], MakeT]:
     """Register the function that makes a document, for example `reports.summary`: name and content of a PDF."""
 
     def register(function: MakeT) -> MakeT:
-        if code in _documents:
-            raise ValueError(f"two documents {code}")
-        _documents[code] = function
+        def write(paper: Paper, stream: IO[bytes], _progress: Progress) -> str:
+            name, content = function(paper)
+            stream.write(content)
+            return name
+
+        _register(code, Document(label, PDF, write))
         return function
 
     return register
+
+
+def archive(code: str, label: Words) -> Callable[[WriteT], WriteT]:
+    """Register the function that writes an archive (zip) piece by piece and says how far it is."""
+
+    def register(function: WriteT) -> WriteT:
+        _register(code, Document(label, ZIP, function))
+        return function
+
+    return register
+
+
+def _register(code: str, made: Document) -> None:
+    if code in _documents:
+        raise ValueError(f"two documents {code}")
+    _documents[code] = made
+
+
+def labels() -> dict[str, str]:
+    """Return how each document is called, in the active language."""
+    return {code: str(one.label) for code, one in _documents.items()}
+
+
+def is_archive(paper: Paper) -> bool:
+    """Say whether a paper is an archive of files rather than one PDF."""
+    return _documents[paper.document].media_type == ZIP
 
 
 @transaction.atomic
@@ -50,6 +105,8 @@ def request(*, document: str, subject: Subject, version: str, language: str, act
         paper.save(update_fields=["job"])
     else:
         _try_again(paper)
+    if actor.pk is not None:
+        PaperRequest.objects.update_or_create(paper=paper, user_id=actor.pk, defaults={"asked_at": clock.now()})
     return paper
 
 
@@ -60,14 +117,21 @@ def retry(*, paper: Paper, actor: policy.Actor) -> bool:
     return _try_again(paper)
 
 
-def make(paper: Paper) -> None:
-    """Render the paper and keep it; when it is there already, nothing happens."""
+def _unseen(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def make(paper: Paper, progress: Progress = _unseen) -> None:
+    """Write the paper and keep it; when it is there already, nothing happens."""
     if paper.state == PaperState.READY:
         return
-    with translation.override(paper.language):
-        name, content = _documents[paper.document](paper)
-    with transaction.atomic():
-        _keep(paper, name, content)
+    chosen = _documents[paper.document]
+    with (
+        translation.override(paper.language),
+        files.written(lambda stream: chosen.write(paper, stream, progress)) as made,
+        transaction.atomic(),
+    ):
+        _keep(paper, chosen, made)
 
 
 @transaction.atomic
@@ -87,8 +151,8 @@ def _try_again(paper: Paper) -> bool:
     return bool(asked)
 
 
-def _keep(paper: Paper, name: str, content: bytes) -> None:
-    file = files.store_made(content=content, name=name, media_type="application/pdf", subject=paper.subject)
+def _keep(paper: Paper, chosen: Document, made: files.Written) -> None:
+    file = files.keep_written(made, media_type=chosen.media_type, subject=paper.subject)
     ready = Paper.objects.filter(pk=paper.pk).exclude(state=PaperState.READY)
     if not ready.update(state=PaperState.READY, file=file, ready_at=clock.now()):
         # Another worker was faster: its file stays, this row goes and the sweep takes the file.

@@ -1,5 +1,6 @@
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -60,3 +61,28 @@ class Paper(SubjectColumns):
 
     def __str__(self) -> str:
         return f"{self.document} {self.subject_label}"
+
+
+class PaperRequest(models.Model):
+    """Who asked for a paper, so that everybody finds what he asked for among his downloads."""
+
+    paper = models.ForeignKey(
+        Paper, on_delete=models.CASCADE, related_name="requests", verbose_name=pgettext_lazy("journal", "Document")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("journal", "Asked for by"),
+    )
+    asked_at = models.DateTimeField(pgettext_lazy("journal", "Asked for"))
+
+    objects = ScopedQuerySet["PaperRequest"].as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["paper", "user"], name="paper_request_once")]
+        indexes = [models.Index(fields=["user", "-asked_at"], name="paper_request_of")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.user_id}"

@@ -9,6 +9,7 @@ from accounts.models import User
 from common import clock
 from portal.demo import (
     applications,
+    dossiers,
     evaluation,
     first_batch,
     inboxes,
@@ -31,6 +32,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("this year's reports", reports_now.tell),
     ("the call for the second batch", second_call.tell),
     ("applications in the call", applications.tell),
+    ("dossiers and archives", dossiers.tell),
     ("the evaluation", evaluation.tell),
     ("incidents of a park that does not exist", incidents.tell),
     ("inboxes and reminders", inboxes.tell),

@@ -16,6 +16,19 @@ from reports.domain.dossiers import Dossier, Place
 from reports.domain.kinds import kind_of
 from reports.models import Filing, FilingVersion
 
+# What papers and archives of a version read beside it.
+RELATED = (
+    "edition",
+    "submitted_by",
+    "filing__programme",
+    "filing__round__edition",
+    "filing__unit__region",
+    "filing__participation",
+    "filing__park",
+    "filing__body",
+    "filing__holder",
+)
+
 
 def freeze(
     *,
@@ -65,6 +78,15 @@ def label(filing: Filing, number: int) -> str:
 
 def digest(filing: Filing, number: int, content: Mapping[str, Any], files: list[dict[str, Any]]) -> str:
     """Return the fingerprint that is printed with the version."""
+    return hashlib.sha256(_canonical(filing, number, content, files)).hexdigest()
+
+
+def canonical(version: FilingVersion) -> bytes:
+    """Return what the fingerprint of a version is the SHA-256 of, so that anybody can compute it again."""
+    return _canonical(version.filing, version.number, version.content, version.files)
+
+
+def _canonical(filing: Filing, number: int, content: Mapping[str, Any], files: list[dict[str, Any]]) -> bytes:
     frozen = {
         "filing": str(filing.public_id),
         "number": number,
@@ -72,8 +94,7 @@ def digest(filing: Filing, number: int, content: Mapping[str, Any], files: list[
         "content": content,
         "files": files,
     }
-    canonical = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def is_untouched(version: FilingVersion) -> bool:

@@ -1,4 +1,5 @@
 from reports.models.attachment import Attachment
+from reports.models.collection import Collection
 from reports.models.fact import Fact, ListEntry, Target
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
@@ -7,6 +8,7 @@ from reports.models.workbook import SentWorkbook
 
 __all__ = [
     "Attachment",
+    "Collection",
     "Fact",
     "Filing",
     "FilingGrant",

@@ -68,4 +68,6 @@ class FilingList(ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_take_over = bool(policy.can(self.actor, "reports.take_over_filings"))
-        return super().get_context_data(crumbs=[Crumb(str(self.title))], may_take_over=may_take_over, **kwargs)
+        may_collect = bool(policy.can(self.actor, "reports.collect_dossiers"))
+        crumbs = [Crumb(str(self.title))]
+        return super().get_context_data(crumbs=crumbs, may_take_over=may_take_over, may_collect=may_collect, **kwargs)

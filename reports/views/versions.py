@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from common import policy
 from common.views import SignedIn
-from reports.domain import summaries, versions
+from reports.domain import archiving, summaries, versions
 from reports.domain.presentation import present
 from reports.views import parts
 from reports.views.filing import versions_seen
@@ -40,4 +40,22 @@ class RequestSummary(SignedIn):
         version = find_version(self.actor, public_id, number)
         policy.require(self.actor, "reports.request_summary", version.filing)
         paper = summaries.request(actor=self.actor, version=version, language=get_language() or "zh-hans")
+        return redirect("journal:paper", public_id=paper.public_id)
+
+
+class RequestDossier(SignedIn):
+    """Have the print-ready dossier of a version made, and go to where it can be fetched (GB-13)."""
+
+    def post(self, _request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+        version = find_version(self.actor, public_id, number)
+        paper = archiving.request_dossier(actor=self.actor, version=version, language=get_language() or "zh-hans")
+        return redirect("journal:paper", public_id=paper.public_id)
+
+
+class RequestArchive(SignedIn):
+    """Have the archive of a version made, and go to where it can be fetched (GB-13)."""
+
+    def post(self, _request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+        version = find_version(self.actor, public_id, number)
+        paper = archiving.request_archive(actor=self.actor, version=version, language=get_language() or "zh-hans")
         return redirect("journal:paper", public_id=paper.public_id)

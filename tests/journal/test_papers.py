@@ -25,7 +25,7 @@ def read_thing(actor: Actor, row: SubjectColumns) -> Decision:
     return Allowed() if getattr(actor, "username", "") == "wang" else Refused("no")
 
 
-@papers.document("test.summary")
+@papers.document("test.summary", "Summary")
 def summary(paper: Paper) -> tuple[str, bytes]:
     languages.append(get_language())
     if broken:

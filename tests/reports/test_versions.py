@@ -7,7 +7,7 @@ from accounts.models import User
 from journal.domain import jobs
 from journal.models import Job, Notification, Paper
 from programmes.models import Round
-from reports.documents import summary
+from reports.documents.summary import summary
 from reports.domain import dossiers, projections, versions
 from reports.domain.reviews import file_filing, pass_on_filing
 from reports.models import Fact, FilingVersion

@@ -9,6 +9,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "evaluations:naming_detail": ("", 7),
     "journal:event_list": ("audit", 8),
     "parks:incident_list": ("ndrc", 9),
+    "journal:downloads": ("drc32", 8),
     "parks:list": ("ndrc", 9),
     "portal:board": ("ndrc", 10),
     "programmes:obligation_list": ("ndrc", 10),

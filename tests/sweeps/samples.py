@@ -115,6 +115,8 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:file": lambda world: {"public_id": _filing(world, 15).public_id},
     "reports:version": lambda world: {**_under_review(world), "number": 1},
     "reports:summary": lambda world: {**_under_review(world), "number": 1},
+    "reports:dossier": lambda world: {**_under_review(world), "number": 1},
+    "reports:archive": lambda world: {**_under_review(world), "number": 1},
     "evaluations:candidates": _call,
     "evaluations:notice_open": _call,
     "evaluations:open_evaluations": lambda _world: {"public_id": Round.objects.get(form="final").public_id},
