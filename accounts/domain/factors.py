@@ -1,7 +1,7 @@
 """The second factor: codes of an app, security keys, recovery codes. Compulsory for the three administrators.
 
-The library keeps the rows and knows the protocols; that a code opens once is held here, in the database: the cache
-in which the library notes used codes is another one in every process.
+The library keeps the rows and knows the protocols; that a code opens once and that a key counts on is held here, in the
+database: the cache in which the library notes used codes is another one in every process.
 """
 
 from collections.abc import Mapping
@@ -121,13 +121,19 @@ def check_code(*, user: User, code: str) -> bool:
 
 @transaction.atomic
 def check_key(*, user: User, credential: Mapping[str, Any]) -> bool:
-    """Say whether a security key of the account answered the challenge of this session."""
+    """Say whether a security key of the account answered the challenge of this session, and counted on."""
     _lock(user)
     try:
-        webauthn.parse_authentication_response(credential)
+        count = webauthn.parse_authentication_response(credential).response.authenticator_data.counter
         row = webauthn.complete_authentication(user, dict(credential))
     except (ValidationError, ValueError, KeyError, TypeError, AttributeError):
         return False
+    before = row.data.get("last_count", row.wrap().authenticator_data.counter)
+    if _is_copy(count, before):
+        data = {"factor": row.pk, "count": count, "before": before}
+        events.record(kind="factor.copy_suspected", actor=user, subject=user.as_subject(), data=data)
+        return False
+    row.data["last_count"] = count
     _note_use(row)
     return True
 
@@ -148,6 +154,11 @@ def record_failure(*, user: User) -> None:
     """Record a second factor that did not fit after the right password."""
     reason = _("The second factor does not fit.")
     events.record_refusal(action="accounts.second_factor", actor=user, subject=user.as_subject(), reason=reason)
+
+
+def _is_copy(count: int, before: int) -> bool:
+    """Say whether a key's count tells of a second key with its secret; a key that does not count says 0 always."""
+    return count <= before and (count, before) != (0, 0)
 
 
 def _lock(user: User) -> None:

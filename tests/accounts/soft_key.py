@@ -13,11 +13,13 @@ _PRESENT = AuthenticatorData.FLAG.UP
 
 
 class SoftKey:
-    """One key; `origin` is the address the browser thinks it is at."""
+    """One key; `origin` is where the browser thinks it is; some keys do not count what they sign."""
 
-    def __init__(self, origin: str = "https://testserver") -> None:
+    def __init__(self, origin: str = "https://testserver", *, counts: bool = True) -> None:
         self.origin = origin
+        self.counts = counts
         self.id = os.urandom(32)
+        self.count = 0  # a key counts what it signs
         self._private = ec.generate_private_key(ec.SECP256R1())
 
     def create(self, options: dict[str, Any]) -> dict[str, Any]:
@@ -27,7 +29,7 @@ class SoftKey:
             b"\0" * 16, self.id, ES256.from_cryptography_key(self._private.public_key())
         )
         flags = _PRESENT | AuthenticatorData.FLAG.AT
-        authenticator = AuthenticatorData.create(sha256(asked["rp"]["id"].encode()), flags, 0, data)
+        authenticator = AuthenticatorData.create(sha256(asked["rp"]["id"].encode()), flags, self.count, data)
         attestation = AttestationObject.create("none", authenticator, {})
         client = self._client("webauthn.create", asked["challenge"])
         return self._answer(clientDataJSON=bytes(client), attestationObject=bytes(attestation))
@@ -35,7 +37,8 @@ class SoftKey:
     def get(self, options: dict[str, Any]) -> dict[str, Any]:
         """Answer the challenge of signing in."""
         asked = options["publicKey"]
-        data = AuthenticatorData.create(sha256(asked["rpId"].encode()), _PRESENT, 1)
+        self.count += self.counts
+        data = AuthenticatorData.create(sha256(asked["rpId"].encode()), _PRESENT, self.count)
         client = self._client("webauthn.get", asked["challenge"])
         signature = self._private.sign(bytes(data) + client.hash, ec.ECDSA(hashes.SHA256()))
         return self._answer(clientDataJSON=bytes(client), authenticatorData=bytes(data), signature=signature)

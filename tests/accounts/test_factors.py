@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from copy import copy
 from typing import Any
 
 import pytest
@@ -266,6 +267,35 @@ def test_a_replayed_answer_of_a_key_is_refused(people: People, client: Client) -
     second.get(STEP)
     assert second.post(STEP, {"credential": answer}).status_code == 200
     assert (is_in(first), is_in(second)) == (True, False)
+
+
+def answered(user: User, key: SoftKey) -> bool:
+    """Say whether a key signs its owner in after the password."""
+    client = Client()
+    give_password(client, user)
+    client.post(STEP, {"credential": json.dumps(key.get(json.loads(client.get(STEP).context["options"])))})
+    return is_in(client)
+
+
+def test_a_copy_of_a_key_is_refused_by_its_count(people: People, client: Client) -> None:
+    key = SoftKey()
+    client.force_login(people.park)
+    set_key_up(client, key)
+    copied = copy(key)
+    assert (answered(people.park, key), answered(people.park, copied), answered(people.park, key)) == (
+        True,
+        False,
+        True,
+    )
+    suspected = Event.objects.get(kind="factor.copy_suspected")
+    assert (suspected.subject_id, suspected.data["count"], suspected.data["before"]) == (people.park.pk, 1, 1)
+
+
+def test_a_key_that_does_not_count_signs_in_again(people: People, client: Client) -> None:
+    key = SoftKey(counts=False)
+    client.force_login(people.park)
+    set_key_up(client, key)
+    assert [answered(people.park, key) for _time in range(2)] == [True, True]
 
 
 def test_another_key_does_not_sign_in(people: People, client: Client) -> None:
