@@ -17,6 +17,7 @@ labels.register(
         "factor.removed": pgettext_lazy("event", "removed a second factor"),
         "factor.codes_renewed": pgettext_lazy("event", "made new recovery codes"),
         "factor.reset": pgettext_lazy("event", "reset a second factor"),
+        "factor.copy_suspected": pgettext_lazy("event", "was refused: the security key may be a copy"),
         "invitation.made": pgettext_lazy("event", "sent a link by mail"),
         "invitation.opened": pgettext_lazy("event", "opened the link"),
         "invitation.accepted": pgettext_lazy("event", "set a password by the link"),

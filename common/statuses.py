@@ -42,6 +42,9 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "recommended": Status(pgettext_lazy("status", "Recommended"), "recommend", "ok"),
         "approved": Status(pgettext_lazy("status", "Approved"), "seal", "ok"),
         "filed": Status(pgettext_lazy("status", "Filed"), "archive", "ok"),
+        # Inside the body that files
+        "to_check": Status(pgettext_lazy("status", "Waits for checking"), "eye", "act", filled=True),
+        "to_issue": Status(pgettext_lazy("status", "Waits for issuing"), "seal", "act", filled=True),
         # What is owed
         "due_soon": Status(pgettext_lazy("status", "Due soon"), "glass", "warn"),
         "overdue": Status(pgettext_lazy("status", "Overdue"), "bad", "bad", filled=True),

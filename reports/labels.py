@@ -7,6 +7,7 @@ from journal.domain import labels
 labels.register(
     {
         "filing.opened": pgettext_lazy("event", "began a filing"),
+        "filing.drafted": pgettext_lazy("event", "handed a draft on to checking"),
         "filing.checked": pgettext_lazy("event", "checked it inside the body"),
         "filing.submitted": pgettext_lazy("event", "handed in"),
         "filing.received": pgettext_lazy("event", "opened what was received"),

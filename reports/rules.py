@@ -169,6 +169,21 @@ def may_edit(actor: Any, filing: Filing) -> Decision:
     return decision
 
 
+@policy.rule("reports.hand_on_draft")
+def may_hand_on(actor: Any, filing: Filing) -> Decision:
+    """Who drafts hands on to checking where the body works in steps; once for a draft as it stands."""
+    decision = may_fill(actor, filing)
+    if not decision:
+        return decision
+    if not filing.body.signs_in_steps:
+        return Refused(_("Your body hands filings in in one step."))
+    if not _has_duty(actor, filing.body, Duty.DRAFT):
+        return Refused(_("In your body this is written by those who draft."))
+    if standing_check(filing, Duty.DRAFT) or standing_check(filing):
+        return Refused(_("This was handed on, and has not changed since."))
+    return Allowed()
+
+
 @policy.rule("reports.check_filing")
 def may_check(actor: Any, filing: Filing) -> Decision:
     """Checking is a step of its own only where the body works in steps; once for a draft as it stands."""

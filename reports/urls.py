@@ -16,6 +16,7 @@ urlpatterns = [
     path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
     path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),
     path("filings/<uuid:public_id>/check/", submitting.CheckPage.as_view(), name="check"),
+    path("filings/<uuid:public_id>/hand-on/", submitting.HandOn.as_view(), name="hand_on"),
     path("filings/<uuid:public_id>/inner-check/", submitting.InnerCheckPage.as_view(), name="inner_check"),
     path("filings/<uuid:public_id>/submit/", submitting.Submit.as_view(), name="submit"),
     path("filings/<uuid:public_id>/receipt/<int:number>/", submitting.Receipt.as_view(), name="receipt"),

@@ -1,7 +1,7 @@
 """What needs somebody: one row per matter, whichever app it comes from, ordered by day."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from accounts.choices import Duty
+from accounts.domain import people
+from accounts.domain.posts import duties_in
 from common import clock
 from common.formats import since_text
 from common.ui import Work
@@ -19,6 +22,7 @@ from evaluations.models import Assignment, Evaluation
 from portal.domain.standing import Standing, body_ids, standing_of
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
+from reports.domain import inner_steps
 from reports.models import Filing
 
 SHOWN = 8
@@ -47,7 +51,7 @@ class Desk:
 def desk_of(actor: Any) -> Desk:
     """Return what needs the actor today: owed, returned, to review, to release, to score."""
     sources = _sources(actor)
-    rows = sorted((row for source in sources for row in source.rows()), key=lambda row: row.due_on or date.max)
+    rows = sorted((row for source in sources for row in source.rows(actor)), key=lambda row: row.due_on or date.max)
     return Desk(_grouped(rows[:SHOWN], clock.today()), sum(source.count for source in sources))
 
 
@@ -57,13 +61,18 @@ class _Source:
 
     found: QuerySet[Any]
     show: Any
+    draft: Callable[[Any], Filing | None] = lambda _row: None  # the draft that goes through the steps of its body
 
     @property
     def count(self) -> int:
         return self.found.count()
 
-    def rows(self) -> Iterator[Work]:
-        return (self.show(row) for row in self.found[:SHOWN])
+    def rows(self, actor: Any) -> Iterator[Work]:
+        found = [(row, self.draft(row)) for row in self.found[:SHOWN]]
+        inside = inner_steps.waiting([draft for _row, draft in found if draft])
+        for row, draft in found:
+            work = self.show(row)
+            yield _inside(work, actor, draft, inside[draft.pk]) if draft and draft.pk in inside else work
 
 
 def _sources(actor: Any) -> list[_Source]:
@@ -73,8 +82,8 @@ def _sources(actor: Any) -> list[_Source]:
     if standing in (Standing.NONE, Standing.ADMINISTRATOR):
         return []
     sources = [
-        _Source(owed_by(actor), _owed_row),
-        _Source(returned_to(actor), _returned_row),
+        _Source(owed_by(actor), _owed_row, lambda owed: getattr(owed, "filing", None)),
+        _Source(returned_to(actor), _returned_row, lambda filing: filing),
         _Source(to_review(actor), _review_row),
     ]
     return [*sources, _Source(to_release(actor), _release_row)] if standing == Standing.MINISTRY else sources
@@ -114,6 +123,27 @@ def to_score(actor: Any) -> QuerySet[Assignment]:
     """Return what was assigned to the actor and is not yet scored."""
     rows = Assignment.objects.visible_to(actor).filter(reviewer=actor, state=AssignmentState.ASSIGNED)
     return rows.select_related("evaluation__participation__programme", "evaluation__round").order_by("due_on", "id")
+
+
+def _inside(work: Work, actor: Any, draft: Filing, step: inner_steps.Waiting) -> Work:
+    """Return the row of a draft that was handed on inside its body: who is to act, since when."""
+    is_mine = step.duty in duties_in(actor, draft.body_id)
+    status, action = _INNER[step.duty]
+    check = reverse("reports:check", args=[draft.public_id])
+    return replace(
+        work,
+        status=status,
+        notes=[since_text(step.since, start=True), *([] if is_mine else people.names_with_duty(draft.body_id, step.duty))],
+        action=action if is_mine else pgettext("action", "Open"),
+        action_url=check if is_mine else work.url,
+        primary=is_mine,
+    )
+
+
+_INNER = {
+    Duty.CHECK: ("to_check", pgettext_lazy("action", "Check")),
+    Duty.ISSUE: ("to_issue", pgettext_lazy("action", "Issue")),
+}
 
 
 def _owed_row(obligation: Obligation) -> Work:

@@ -2,13 +2,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Duty
 from reports.models.filing import Filing
 
 
 class InnerCheck(models.Model):
-    """A draft was checked inside the body (审核). It stands while nothing of the draft has changed since."""
+    """A duty done on a draft inside the body: drafted and handed on to checking (经办), or checked (审核).
+
+    It stands while nothing of the draft has changed since.
+    """
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="inner_checks")
+    duty = models.CharField(_("duty"), max_length=5, choices=Duty, default=Duty.CHECK)
     state_checked = models.TextField()
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="inner_checks"
@@ -30,6 +35,6 @@ def state_of(filing: Filing) -> str:
     return "|".join((",".join(sections), ",".join(map(str, files)), str(filing.versions.count())))
 
 
-def standing_check(filing: Filing) -> InnerCheck | None:
-    """Return the check that still stands, None when there was none or the draft has changed since."""
-    return InnerCheck.objects.filter(filing=filing, state_checked=state_of(filing)).first()
+def standing_check(filing: Filing, duty: Duty = Duty.CHECK) -> InnerCheck | None:
+    """Return the step that still stands, None when there was none or the draft has changed since."""
+    return InnerCheck.objects.filter(filing=filing, duty=duty, state_checked=state_of(filing)).first()

@@ -19,7 +19,7 @@ from reports.domain.sections import Standing
 from reports.models import Filing
 
 LOGGED = (
-    "filing.opened", "filing.checked", "filing.submitted", "filing.received", "filing.retracted", "filing.returned",
+    "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted", "filing.returned",
     "filing.passed_on", "filing.filed", "filing.taken_over",
 )  # fmt: skip
 
@@ -153,6 +153,7 @@ def _words(event: Event) -> str:
         return _("passed it on to %(to)s") % {"to": data["to"]}
     return {
         "filing.opened": _("began the filing"),
+        "filing.drafted": _("handed it on to checking"),
         "filing.checked": _("checked it inside the body"),
         "filing.received": _("opened what was received"),
         "filing.retracted": _("took it back"),

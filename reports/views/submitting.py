@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common import policy
 from common.anchors import anchor
 from common.errors import Problem, RuleViolation
 from common.fields import Summary
+from common.lists import Words
 from common.views import SignedIn
 from reports.domain import checks, dossiers, filings, inner_steps, versions
 from reports.domain.presentation import views
@@ -32,8 +34,10 @@ class CheckPage(SignedIn):
         return render(request, "reports/check.html", check_context(self.actor, filing))
 
 
-class InnerCheckPage(SignedIn):
-    """Note that the draft was checked inside the body."""
+class InnerStepPage(SignedIn):
+    """A step inside the body: done as it stands, or the check says what is to be mended."""
+
+    done: Words = ""
 
     def get(self, _request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("reports:check", public_id=public_id)
@@ -41,12 +45,34 @@ class InnerCheckPage(SignedIn):
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         filing = find_filing(self.actor, public_id)
         try:
-            inner_steps.check_filing(actor=self.actor, filing=filing)
+            self.take(filing)
         except RuleViolation as violation:
             context = check_context(self.actor, filing, problems=violation.problems)
             return render(request, "reports/check.html", context, status=422)
-        messages.success(request, _("Checked. Who issues for your body can hand it in now."))
+        messages.success(request, str(self.done))
         return redirect("reports:filing_detail", public_id=public_id)
+
+    def take(self, filing: Filing) -> object:
+        """Take the step."""
+        raise NotImplementedError
+
+
+class HandOn(InnerStepPage):
+    """Hand the draft on to those who check."""
+
+    done = gettext_lazy("Handed on. It stands on the workbench of those who check.")
+
+    def take(self, filing: Filing) -> object:
+        return inner_steps.hand_on_draft(actor=self.actor, filing=filing)
+
+
+class InnerCheckPage(InnerStepPage):
+    """Note that the draft was checked inside the body."""
+
+    done = gettext_lazy("Checked. Who issues for your body can hand it in now.")
+
+    def take(self, filing: Filing) -> object:
+        return inner_steps.check_filing(actor=self.actor, filing=filing)
 
 
 class Submit(SignedIn):

@@ -8,8 +8,10 @@ from django.test import Client
 from accounts.choices import Duty
 from accounts.domain import posts
 from accounts.models import Post, User
+from common import clock
 from common.errors import ActRefused, RuleViolation
 from journal.models import Event
+from portal.domain import work
 from programmes.models import Round
 from reports.domain import filings, inner_steps, reviews, sections
 from reports.models import Filing, InnerCheck
@@ -158,3 +160,51 @@ def test_the_page_shows_the_steps_and_the_button_to_who_checks(filing: Filing, o
 def test_a_stranger_finds_no_check(filing: Filing, world: World, client: Client) -> None:
     client.force_login(world.other_park)
     assert client.post(f"/filings/{filing.public_id}/inner-check/").status_code == 404
+
+
+def test_a_draft_is_handed_on_once_and_waits_until_it_changes(filing: Filing, office: Office) -> None:
+    inner_steps.hand_on_draft(actor=office.clerk, filing=filing)
+    assert [(one.duty, one.since) for one in inner_steps.waiting([filing]).values()] == [(Duty.CHECK, clock.now())]
+    with pytest.raises(ActRefused, match="没有修改"):
+        inner_steps.hand_on_draft(actor=office.clerk, filing=filing)
+    inner_steps.check_filing(actor=office.checker, filing=filing)
+    assert inner_steps.waiting([filing])[filing.pk].duty == Duty.ISSUE
+    make.save(office.clerk, filing, "indicators", make.report_content(filing, rd_intensity="3.4")["indicators"])
+    assert inner_steps.waiting([filing]) == {}
+
+
+def test_only_who_drafts_hands_on_and_only_where_there_are_steps(
+    filing: Filing, office: Office, world: World, report_round: Round
+) -> None:
+    for actor in (office.checker, world.other_park):
+        with pytest.raises(ActRefused):
+            inner_steps.hand_on_draft(actor=actor, filing=filing)
+    posts.set_steps(actor=office.chief, organisation=filing.body, in_steps=False)
+    with pytest.raises(ActRefused, match="未实行分步签发"):
+        inner_steps.hand_on_draft(actor=office.clerk, filing=Filing.objects.get())
+
+
+def test_what_is_to_be_mended_is_not_handed_on(
+    world: World, report_round: Round, office: Office, client: Client
+) -> None:
+    clerk = World(**{**vars(world), "park": office.clerk})
+    drafted = make.filled_report(clerk, report_round, rd_intensity="三点三")
+    client.force_login(office.clerk)
+    answer = client.post(f"/filings/{drafted.public_id}/hand-on/")
+    assert (answer.status_code, "三点三" in answer.content.decode()) == (422, True)
+    assert not InnerCheck.objects.exists()
+    assert "送审" in client.get(f"/filings/{drafted.public_id}/").content.decode()
+
+
+def test_the_home_says_for_whose_duty_a_draft_waits_and_since_when(filing: Filing, office: Office) -> None:
+    def shown(user: User) -> list[tuple[str, str, list[str]]]:
+        desk = work.desk_of(User.objects.get(pk=user.pk))
+        return [(row.status, str(row.action), list(row.notes)) for group in desk.groups for row in group.rows]
+
+    assert [status for status, _action, _notes in shown(office.checker)] == ["in_progress"]
+    inner_steps.hand_on_draft(actor=office.clerk, filing=filing)
+    assert shown(office.checker) == [("to_check", "审核", ["今天起"])]
+    assert shown(office.clerk) == [("to_check", "查看", ["今天起", "checker", "chief"])]
+    inner_steps.check_filing(actor=office.checker, filing=filing)
+    assert shown(office.checker) == [("to_issue", "查看", ["今天起", "chief"])]
+    assert shown(office.chief) == [("to_issue", "签发", ["今天起"])]

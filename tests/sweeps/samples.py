@@ -105,6 +105,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},
     "reports:check": _draft,
+    "reports:hand_on": _draft,
     "reports:inner_check": _draft,
     "reports:submit": _draft,
     "reports:receipt": lambda world: {**_under_review(world), "number": 1},
