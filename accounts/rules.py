@@ -224,10 +224,14 @@ def _may_arrange(actor: Any, organisation_id: int) -> Decision:
 
 @policy.rule("accounts.read_seats")
 def may_read_seats(actor: Any, organisation: Any) -> Decision:
-    """Who sat where from when to when is read by the body, the level above and the administrators."""
+    """Who sat where from when to when is read by the body, the level above and the administrators.
+
+    The pool of reviewers has no level above: the ministries read it.
+    """
     own = any(post.organisation_id == organisation.pk for post in getattr(actor, "posts_now", ()))
     below = actor.is_authenticated and Organisation.objects.filter(_below(actor, ""), pk=organisation.pk).exists()
-    if _sees_accounts(actor) or own or below:
+    pool = organisation.kind == OrganisationKind.EXPERTS and is_ministry(actor)
+    if _sees_accounts(actor) or own or below or pool:
         return Allowed()
     return Refused(_("The seats of a body are read by the body and the level above."))
 

@@ -19,16 +19,17 @@ EVALUATIONS: Door = (_("Evaluations"), "evaluations:evaluation_list")
 REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
 NOTICES: Door = (_("Public notices"), "evaluations:notice_list")
+PEOPLE: Door = (_("People and posts"), "accounts:people")
 SEARCH: Door = (_("Search"), "portal:search")
 ADMIN: Door = (_("Administration"), "admin:index")
 WORKLIST: Door = (_("My reviews"), "admin:evaluations_assignment_changelist")
 
 DOORS: dict[Standing, tuple[Door, ...]] = {
-    Standing.MINISTRY: (HOME, BOARD, PARTICIPATIONS, FILINGS, ROUNDS, EVALUATIONS, REGISTER, LISTS, NOTICES, SEARCH),
-    Standing.PROVINCE: (HOME, BOARD, PARTICIPATIONS, FILINGS, ROUNDS, EVALUATIONS, REGISTER, LISTS, NOTICES, SEARCH),
-    Standing.PARK: (HOME, OWN_PARK, BOARD, FILINGS, ROUNDS, EVALUATIONS, LISTS, NOTICES, SEARCH),
+    Standing.MINISTRY: (HOME, BOARD, PARTICIPATIONS, FILINGS, ROUNDS, EVALUATIONS, REGISTER, LISTS, NOTICES, PEOPLE, SEARCH),
+    Standing.PROVINCE: (HOME, BOARD, PARTICIPATIONS, FILINGS, ROUNDS, EVALUATIONS, REGISTER, LISTS, NOTICES, PEOPLE, SEARCH),
+    Standing.PARK: (HOME, OWN_PARK, BOARD, FILINGS, ROUNDS, EVALUATIONS, LISTS, NOTICES, PEOPLE, SEARCH),
     Standing.REVIEWER: (HOME, WORKLIST, LISTS, NOTICES),
-    Standing.ADMINISTRATOR: (HOME, ADMIN, LISTS, NOTICES),
+    Standing.ADMINISTRATOR: (HOME, ADMIN, PEOPLE, LISTS, NOTICES),
     Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES),
 }
 

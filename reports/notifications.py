@@ -12,8 +12,8 @@ from reports.models import Filing
 
 
 def holder(event: Event) -> Iterable[User]:
-    """Return the officials of the body that has the filing now."""
-    return people.officials_of({_filing(event).holder_id})
+    """Return the officials of the body to which the filing went; it may have gone on before anybody is told."""
+    return people.officials_of({event.data["to_body"]})
 
 
 def filer(event: Event) -> Iterable[User]:

@@ -22,6 +22,8 @@ class EventAdmin(PolicyAdmin):
     search_fields = ("subject_label", "actor_label", "actor_body", "kind")
     ordering = ("-pk",)
     actions = ("export",)
+    # Who acted stands in words: not every reader of the journal sees accounts.
+    exclude = ("actor",)
 
     @admin.display(description=_("What was done"), ordering="kind")
     def worded(self, event: Event) -> str:

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Region
 from common.querysets import ScopedQuerySet
@@ -10,15 +11,19 @@ from programmes.definition import Definition, from_content
 class Programme(models.Model):
     """A demonstration-base programme; all it demands stands in its editions."""
 
-    code = models.CharField(max_length=40, primary_key=True)
-    name_zh = models.CharField(max_length=100)
-    name_en = models.CharField(max_length=200)
-    mark = models.CharField(max_length=1)
-    edition = models.ForeignKey("programmes.Edition", on_delete=models.PROTECT, null=True, related_name="+")
+    code = models.CharField(_("code"), max_length=40, primary_key=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=200)
+    mark = models.CharField(_("mark"), max_length=1)
+    edition = models.ForeignKey(
+        "programmes.Edition", verbose_name=_("current edition"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = ScopedQuerySet["Programme"].as_manager()
 
     class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("Programmes")
         ordering = ["code"]
 
     def __str__(self) -> str:

@@ -194,5 +194,6 @@ def _record_submission(actor: policy.Actor, filing: Filing, version: FilingVersi
             "digest": version.digest,
             "late": version.late,
             "to": filing.holder.name,
+            "to_body": filing.holder_id,
         },
     )

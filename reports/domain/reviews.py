@@ -73,7 +73,7 @@ def pass_on_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Hand
     handling = _handle(actor, locked, FilingAct.PASS_ON, opinion)
     following = locked.step + 1
     move(locked, FilingAct.PASS_ON, holder=chain.next_body(locked, following), step=following)
-    _record("filing.passed_on", actor, locked, handling, {"to": locked.holder.name})
+    _record("filing.passed_on", actor, locked, handling, {"to": locked.holder.name, "to_body": locked.holder_id})
     return handling
 
 
