@@ -26,8 +26,9 @@ def debtor(event: Event) -> Iterable[User]:
 
 
 def owing(event: Event) -> Iterable[User]:
-    """Return the officials of the bodies that owe a filing in the round."""
-    return people.officials_of(Obligation.objects.filter(round=event.subject_id).values_list("debtor", flat=True))
+    """Return the officials of the bodies that owe a filing in the round; who filed it on paper owes nothing."""
+    owed = Obligation.objects.filter(round=event.subject_id).open()
+    return people.officials_of(owed.values_list("debtor", flat=True))
 
 
 def _bodies(obligation: Obligation, level: Level) -> list[Organisation]:

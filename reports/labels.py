@@ -16,6 +16,7 @@ labels.register(
         "filing.passed_on": pgettext_lazy("event", "passed on"),
         "filing.filed": pgettext_lazy("event", "filed"),
         "filing.taken_over": pgettext_lazy("event", "entered what was filed before the portal"),
+        "filing.paper_corrected": pgettext_lazy("event", "corrected what was entered from paper"),
         "history.taken_over": pgettext_lazy("event", "entered a sheet of what was filed before the portal"),
     }
 )

@@ -43,4 +43,7 @@ notifications.register(
     "filing.passed_on", kind="passed_on", recipients=filer, link=to_filing, template="filing_passed_on"
 )
 notifications.register("filing.returned", kind="returned", recipients=filer, link=to_filing, template="filing_returned")
+notifications.register(
+    "filing.paper_corrected", kind="corrected", recipients=filer, link=to_filing, template="filing_paper_corrected"
+)
 notifications.register("filing.filed", kind="filed", recipients=filer, link=to_filing, template="filing_filed")

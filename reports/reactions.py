@@ -5,8 +5,10 @@ from django.conf import settings
 from common import policy
 from journal.domain import reactions
 from journal.models import Event
+from programmes.domain import obligations
+from programmes.models import Obligation
 from reports.domain import summaries
-from reports.models import FilingVersion
+from reports.models import Filing, FilingVersion
 
 
 @reactions.on("filing.submitted")
@@ -16,3 +18,14 @@ def make_summary(event: Event) -> None:
         "filing__unit", "filing__participation", "filing__park", "filing__round__edition", "filing__programme"
     ).get(label=event.data["version"])
     summaries.request(actor=policy.SYSTEM, version=version, language=settings.LANGUAGE_CODE)
+
+
+@reactions.on("obligation.created")
+def settle_with_paper(event: Event) -> None:
+    """What was filed on paper before the portal is not asked again: the paper meets the obligation."""
+    owed = Obligation.objects.select_related("round__edition", "unit", "participation").get(pk=event.subject_id)
+    on_paper = Filing.objects.filter(round__for_papers=True, form=owed.form, period=owed.period)
+    paper = on_paper.filter(participation=owed.participation_id, obligation=None).first()
+    if owed.participation_id and paper:
+        Filing.objects.filter(pk=paper.pk).update(obligation=owed)
+        obligations.settle_by_paper(actor=policy.SYSTEM, obligation=owed)

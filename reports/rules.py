@@ -320,6 +320,14 @@ def may_take_over(actor: Any, participation: Participation) -> Decision:
     return Refused(_entered_by())
 
 
+@policy.rule("reports.correct_paper")
+def may_correct_paper(actor: Any, filing: Filing) -> Decision:
+    """Who may enter a paper corrects what was entered of it; what was handed in here is returned instead."""
+    if filing.current_version is None or not filing.current_version.taken_over:
+        return Refused(_("Only what was filed before the portal is corrected in this way."))
+    return may_take_over(actor, filing.participation)
+
+
 @policy.rule("reports.take_over_filings")
 def may_take_over_sheet(actor: Any, programme: Programme | None) -> Decision:
     """Say whether papers of a programme, or of any, may be entered; whose is asked for each row."""

@@ -14,6 +14,7 @@ urlpatterns = [
     path("filings/dossiers/", collecting.CollectPage.as_view(), name="collect"),
     path("filings/open/<int:obligation>/", filing.OpenFiling.as_view(), name="open"),
     path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
+    path("filings/<uuid:public_id>/correct/", history.CorrectPaper.as_view(), name="history_correct"),
     path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),
     path("filings/<uuid:public_id>/check/", submitting.CheckPage.as_view(), name="check"),
     path("filings/<uuid:public_id>/hand-on/", submitting.HandOn.as_view(), name="hand_on"),

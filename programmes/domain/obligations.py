@@ -99,6 +99,16 @@ def settle(*, actor: policy.Actor, obligation: Obligation) -> bool:
 
 
 @transaction.atomic
+def settle_by_paper(*, actor: policy.Actor, obligation: Obligation) -> None:
+    """Mark an obligation met by what was filed on paper before the portal asked; that is never late."""
+    met = {"state": ObligationState.MET, "met_at": clock.now(), "next_notice_at": None, "next_notice": ""}
+    Obligation.objects.filter(pk=obligation.pk, state=ObligationState.OPEN).update(**met)
+    obligation.refresh_from_db()
+    subject, data = obligation.as_subject(), {"late": False, "paper": True}
+    events.record(kind="obligation.met", actor=actor, subject=subject, basis=obligation.basis, data=data)
+
+
+@transaction.atomic
 def reopen(*, actor: policy.Actor, obligation: Obligation) -> bool:
     """Owe again what was met by a filing that its filer took back unread. Returns False when it was open."""
     obligation.refresh_from_db()

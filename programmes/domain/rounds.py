@@ -136,8 +136,8 @@ def _check_asked(definition: Definition, kind: RoundKind, form: str) -> None:
 def _check_new(programme: Programme, edition: Edition, form: str, year: int) -> None:
     """One round a year for each form and set of rules; the programme is the lock."""
     Programme.objects.select_for_update().get(pk=programme.pk)
-    same = Round.objects.filter(programme=programme, form=form, year=year, edition__regime=edition.regime)
-    standing = same.first()
+    asked = Round.objects.filter(for_papers=False, edition__regime=edition.regime)
+    standing = asked.filter(programme=programme, form=form, year=year).first()
     if standing:
         message = _("There is a round for %(year)d already: %(title)s.") % {
             "year": year,

@@ -32,6 +32,8 @@ class Round(models.Model):
     overrides = models.JSONField(default=dict, blank=True)
     # Who opens evaluations, asks reviewers and releases: a province does so for its own parks (CR-11).
     organised_by = models.CharField(max_length=10, choices=Level, default=Level.MINISTRY)
+    # Holds what was filed on paper before the portal: it asked nobody, and the year can still be opened beside it.
+    for_papers = models.BooleanField(default=False)
 
     objects = ScopedQuerySet["Round"].as_manager()
 
@@ -43,7 +45,7 @@ class Round(models.Model):
                 condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")),
                 name="round_closes_after_due",
             ),
-            models.UniqueConstraint(fields=["edition", "form", "year"], name="round_once_a_year"),
+            models.UniqueConstraint(fields=["edition", "form", "year", "for_papers"], name="round_once_a_year"),
         ]
 
     def __str__(self) -> str:

@@ -85,7 +85,7 @@ class RoundList(ListPage):
     )
 
     def rows(self) -> QuerySet[Round]:
-        return Round.objects.visible_to(self.actor).select_related("programme")
+        return Round.objects.visible_to(self.actor).filter(for_papers=False).select_related("programme")
 
 
 class ParticipationList(ListPage):

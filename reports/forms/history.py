@@ -109,6 +109,32 @@ class ContentForm(NoteForm):
         return [scan] if scan else []
 
 
+class CorrectionForm(ContentForm):
+    """A paper that was entered, to be mended: what stands is filled in; a text is changed by choosing its part."""
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, standing: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.standing = standing
+        self.fields["note"].label = _("Reason of the correction")
+        self.fields["note"].help_text = _("It is kept with the version and in the journal.")
+        self.fields["passage"].help_text = _("A text entered here takes the place of the one that stands.")
+        self.fields["scan"].help_text = _("A new scan takes the place of the present one.")
+        for one in self.figures:
+            self.initial.setdefault(one.address, one.text_in(standing))
+
+    def content(self) -> dict[str, Any]:
+        """Return the whole of what the paper has: what stands of the texts, and what was typed now."""
+        content: dict[str, Any] = {}
+        for column in self.passages:
+            if text := column.text_in(self.standing):
+                column.put(content, text)
+        for code, given in super().content().items():
+            content.setdefault(code, {}).update(given)
+        return content
+
+
 def _figure(column: Column) -> forms.Field:
     if column.yes_no:
         choices = [("", "—"), ("yes", _("Yes")), ("no", _("No"))]

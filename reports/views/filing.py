@@ -70,6 +70,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "inner": inner_steps.steps_of(actor, filing),
         "reasons": parts.reasons(filing) if filing.state == FilingState.RETURNED else [],
         "returned": filing.handlings.filter(act=FilingAct.RETURN).order_by("-id").first(),
+        "may_correct": bool(policy.can(actor, "reports.correct_paper", filing)),
         "may_retract": FilingAct.RETRACT in acts,
         "may_review": bool(policy.can(actor, "reports.receive_filing", filing)),
         "chain": parts.links(filing),

@@ -18,7 +18,9 @@ from common.ui import Crumb
 from common.views import SignedIn
 from reports.domain import history
 from reports.domain.history import Kept, Kind
-from reports.forms.history import ConfirmForm, ContentForm, PaperForm, SheetForm
+from reports.forms.history import ConfirmForm, ContentForm, CorrectionForm, PaperForm, SheetForm
+from reports.models import Filing
+from reports.views.finding import find_filing
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -157,6 +159,50 @@ class EnterPaper(HistoryView):
         kind = _kind_or_404(self.actor, chosen.cleaned_data["kind"])
         context = {"form": form, "chosen": chosen.cleaned_data, "kind": kind}
         return self.page("history_new", context, _("Enter one paper"), status=status)
+
+
+class CorrectPaper(HistoryView):
+    """Mend what was entered of a paper, with a reason; the version before stays."""
+
+    def get(self, _request: HttpRequest, public_id: UUID) -> HttpResponse:
+        filing = self._filing(public_id)
+        return self._page(filing, self._form(filing, None))
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        filing = self._filing(public_id)
+        form = self._form(filing, request.POST, request.FILES)
+        version = perform(form, lambda: self._correct(filing, form)) if form.is_valid() else None
+        if version is None:
+            return self._page(filing, form, status=422)
+        messages.success(request, _("Corrected. The version before stays and can be read."))
+        return redirect("reports:filing_detail", public_id=public_id)
+
+    def _correct(self, filing: Filing, form: CorrectionForm) -> Any:
+        return history.correct_paper(
+            actor=self.actor,
+            filing=filing,
+            base_version=form.cleaned_data["base_version"],
+            filed_on=form.day(),
+            content=form.content(),
+            files=form.scans(),
+            reason=form.cleaned_data["note"],
+        )
+
+    def _filing(self, public_id: UUID) -> Filing:
+        filing = find_filing(self.actor, public_id)
+        policy.require(self.actor, "reports.correct_paper", filing)
+        return filing
+
+    def _form(self, filing: Filing, *data: Any) -> CorrectionForm:
+        version = filing.current_version
+        assert version is not None  # noqa: S101 - the policy looked
+        columns = history.columns_of(Kind(version.edition, filing.filled_form))
+        initial = {"filed_on": version.filed_on, "base_version": version.number}
+        standing = history.content_of(version, columns)
+        return CorrectionForm(*data, columns=columns, standing=standing, initial=initial)
+
+    def _page(self, filing: Filing, form: CorrectionForm, status: int = 200) -> HttpResponse:
+        return self.page("history_correct", {"form": form, "filing": filing}, _("Correct"), status=status)
 
 
 def _kind_or_404(actor: policy.Actor, code: str) -> Kind:

@@ -20,7 +20,7 @@ from reports.models import Filing
 
 LOGGED = (
     "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted", "filing.returned",
-    "filing.passed_on", "filing.filed", "filing.taken_over",
+    "filing.passed_on", "filing.filed", "filing.taken_over", "filing.paper_corrected",
 )  # fmt: skip
 
 
@@ -159,11 +159,12 @@ def _words(event: Event) -> str:
         "filing.retracted": _("took it back"),
         "filing.filed": _("filed it"),
         "filing.taken_over": _("entered what was filed on paper"),
+        "filing.paper_corrected": _("corrected what was entered from paper"),
     }[event.kind]
 
 
 def _fine(event: Event) -> str:
-    if event.kind not in ("filing.submitted", "filing.taken_over"):
+    if event.kind not in ("filing.submitted", "filing.taken_over", "filing.paper_corrected"):
         return ""
     values = {"label": event.data["version"], "digest": event.data["digest"][:8]}
     return _("Version %(label)s, fingerprint %(digest)s") % values

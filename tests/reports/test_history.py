@@ -21,6 +21,7 @@ from common.sheets import write_xlsx
 from journal.domain import files, papers
 from journal.models import Event, Notification, StoredFile
 from programmes.models import Obligation, Round
+from programmes.notifications import owing
 from reports.domain import dossiers, history, summaries, versions
 from reports.domain.history import Kind, Preview
 from reports.domain.presentation import present
@@ -471,3 +472,95 @@ def test_a_problem_of_nothing_is_at_the_top(world: World) -> None:
     with pytest.raises(RuleViolation) as caught:
         entered(world, content={})
     assert isinstance(caught.value.problems[0], Problem)
+
+
+# Corrections ---------------------------------------------------------------------------------------------------------
+
+
+def corrected(world: World, version: FilingVersion, actor: User | None = None, **more: Any) -> FilingVersion:
+    given: dict[str, Any] = {
+        "filing": version.filing,
+        "base_version": 1,
+        "filed_on": FILED,
+        "content": figures(gdp="461.00"),
+        "reason": "录入时抄错一位",
+        **more,
+    }
+    return history.correct_paper(actor=actor or world.province, **given)
+
+
+def test_a_correction_is_another_version_with_its_reason_and_never_late(world: World) -> None:
+    first = entered(world, files=[ContentFile(PDF, name="年度报告.pdf")])
+    second = corrected(world, first, filed_on=date(2022, 3, 28))
+    filing = Filing.objects.get()
+    assert (second.number, second.taken_over, second.late, second.filed_on) == (2, True, False, date(2022, 3, 28))
+    assert (filing.state, filing.current_version, second.scans) == ("filed", second, first.scans)
+    assert versions.is_untouched(first)
+    assert versions.is_untouched(second)
+    facts = Fact.objects.current().values_list("measure", "value")
+    assert list(facts) == [("gdp_constant", Decimal(461))]
+    event = Event.objects.get(kind="filing.paper_corrected")
+    assert (event.reason, event.basis, event.data["changed"]) == ("录入时抄错一位", "GB-21", ["indicators/gdp/value"])
+
+
+@pytest.mark.parametrize(
+    ("change", "address"),
+    [
+        ({"content": figures(gdp="460.20")}, ""),
+        ({"base_version": 2}, ""),
+        ({"reason": " "}, "note"),
+        ({"content": figures(gdp="约四百亿")}, "indicators/gdp/value"),
+        ({"filed_on": date(2020, 12, 31)}, "filed_on"),
+    ],
+)
+def test_a_correction_that_is_none_changes_nothing(world: World, change: dict[str, Any], address: str) -> None:
+    first = entered(world)
+    assert refusal(lambda: corrected(world, first, **change)) == [address]
+    assert FilingVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["other_province", "park", "reviewer"])
+def test_others_correct_nothing(world: World, who: str) -> None:
+    first = entered(world)
+    with pytest.raises(ActRefused):
+        corrected(world, first, actor=getattr(world, who))
+
+
+def test_what_was_handed_in_here_is_not_corrected_in_this_way(world: World) -> None:
+    version = make.submitted_report(world, make.report_round(world, 2024, due_on=date(2025, 3, 31), closes_on=None))
+    with pytest.raises(ActRefused, match="门户启用前"):
+        corrected(world, version)
+
+
+def test_a_paper_is_corrected_by_hand_and_the_version_before_stays(world: World, ministry: Client) -> None:
+    text = {"coordination": {"meetings": "4", "settled": "研究绿色信贷问题。"}}
+    first = entered(world, content={**figures(gdp="460.20", rd_intensity="3.1"), **text})
+    page = f"/filings/{first.filing.public_id}/correct/"
+    assert page in ministry.get(f"/filings/{first.filing.public_id}/").content.decode()
+    form = ministry.get(page).context["form"]
+    posted = {name: form[name].value() or "" for name in form.fields if name != "scan"}
+    assert posted["indicators/gdp/value"] == "460.20"
+    posted |= {"indicators/gdp/value": "461.00", "note": "录入时抄错一位"}
+    assert ministry.post(page, {**posted, "note": ""}).status_code == 422
+    assert ministry.post(page, posted).status_code == 302
+    second = FilingVersion.objects.get(number=2)
+    assert versions.differences(versions.values_of(first) or {}, versions.values_of(second) or {}) == [
+        "indicators/gdp/value"
+    ]
+    seen = ministry.get(f"/filings/{first.filing.public_id}/").content.decode()
+    assert (first.label in seen, second.label in seen, "录入时抄错一位" in seen) == (True, True, True)
+
+
+# The year opened afterwards --------------------------------------------------------------------------------------------
+
+
+def test_a_year_taken_over_is_opened_and_the_paper_meets_what_is_owed(world: World) -> None:
+    version = entered(world, 2024, filed_on=date(2025, 3, 25))
+    opened = make.report_round(world, 2024, due_on=date(2026, 4, 30), closes_on=None)
+    owed = {one.participation: (one.state, one.met_late) for one in opened.obligations.all()}
+    assert owed == {world.base: ("met", False), world.other_base: ("open", False)}
+    filing = Filing.objects.get()
+    assert (filing.obligation.round, filing.round == opened, versions.is_untouched(version)) == (opened, False, True)  # type: ignore[union-attr]
+    event = Event.objects.get(kind="round.opened")
+    assert list(owing(event)) == [world.other_park]
+    assert refusal(lambda: entered(world, 2024, participation=world.other_base)) == ["period"]

@@ -2,6 +2,7 @@
 
 from reports.domain.history.checking import Paper
 from reports.domain.history.columns import Column, columns_of
+from reports.domain.history.correcting import content_of, correct_paper
 from reports.domain.history.previewing import Fault, Line, LineState, Preview, preview
 from reports.domain.history.scope import Kind, bases, kind_of, kinds
 from reports.domain.history.sheets import Kept, keep, kept, take_over_sheet
@@ -18,6 +19,8 @@ __all__ = [
     "Preview",
     "bases",
     "columns_of",
+    "content_of",
+    "correct_paper",
     "keep",
     "kept",
     "kind_of",

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -44,7 +43,7 @@ def obstacles(paper: Paper) -> list[Problem]:
     if paper.participation.park.committee is None:
         message = _("The register has no committee for %(name)s.") % {"name": paper.participation.name_printed}
         return [Problem("participation", message, BASIS, _("Ask the operator to enter the body."))]
-    return [*_wrong_days(paper)] or [*_in_the_way(paper)]
+    return [*wrong_days(paper)] or [*_in_the_way(paper)]
 
 
 def faults(dossier: Dossier) -> list[Problem]:
@@ -82,10 +81,14 @@ def filing_of(paper: Paper, opened: Round) -> Filing:
 
 
 def round_of(paper: Paper) -> Round:
-    """Return the round of that form and year; a new one is not saved, closed, and asks nobody for anything."""
+    """Return the round of papers of that form and year; a new one is not saved, closed, and asks nobody."""
     base = paper.participation
     known = Round.objects.filter(
-        programme=base.programme_id, form=paper.form, year=paper.period, edition__regime=base.edition.regime
+        programme=base.programme_id,
+        form=paper.form,
+        year=paper.period,
+        edition__regime=base.edition.regime,
+        for_papers=True,
     )
     return known.select_related("edition", "programme").first() or _closed_round(paper)
 
@@ -104,6 +107,7 @@ def _closed_round(paper: Paper) -> Round:
         year=paper.period,
         title=f"{paper.period}{name}" if name.startswith("年") else f"{paper.period}年{name}",
         state=RoundState.CLOSED,
+        for_papers=True,
         # When it was asked for on paper is not known; nothing is counted from this day.
         opens_on=min(date(paper.period, 1, 1), due_on),
         due_on=due_on,
@@ -116,7 +120,8 @@ def _due_on(paper: Paper) -> date:
     return days.due if days else date(paper.period, 12, 31)
 
 
-def _wrong_days(paper: Paper) -> Iterator[Problem]:
+def wrong_days(paper: Paper) -> Iterator[Problem]:
+    """Yield why year and day of a paper cannot be."""
     listed, today = paper.participation.listed_on, clock.today()
     if not listed.year <= paper.period <= today.year:
         values = {"first": listed.year, "last": today.year}
@@ -138,7 +143,7 @@ def _in_the_way(paper: Paper) -> Iterator[Problem]:
         )
         return
     live = Round.objects.filter(
-        Q(obligations__isnull=False) | ~Q(state=RoundState.CLOSED),
+        for_papers=False,
         programme=paper.participation.programme_id,
         form=paper.form,
         year=paper.period,

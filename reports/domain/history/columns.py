@@ -47,6 +47,15 @@ class Column:
         else:
             cell[path[1]] = self._answer(text)
 
+    def text_in(self, content: Mapping[str, Any]) -> str:
+        """Return what was entered here, as it is typed; empty for nothing."""
+        section, *path = self.address.split("/")
+        place = content.get(section) or {}
+        if len(path) == 1:
+            return str(place.get(path[0]) or "")
+        cell = place.get("cells", {}).get(path[0]) or {}
+        return str((cell.get("reason") if cell.get("na") else cell.get(path[1])) or "")
+
     def _answer(self, text: str) -> str:
         return (answer_of(text) or text) if self.yes_no else text
 

@@ -45,7 +45,7 @@ def take_over(
     paper = Paper(participation, form, period, filed_on, content)
     _check(paper, note, has_files=bool(files))
     filing = _place_on_file(paper)
-    dossier = checking.dossier_of(paper, filing, _stored(actor, filing, files))
+    dossier = checking.dossier_of(paper, filing, stored(actor, filing, files))
     key = uuid.uuid4()
     version = versions.freeze(actor=actor, dossier=dossier, statement=note, key=key, late=False, filed_on=filed_on)
     filing.state, filing.current_version = FilingState.FILED, version
@@ -93,9 +93,10 @@ def _made(opened: Round) -> Round:
     return opened
 
 
-def _stored(actor: policy.Actor, filing: Filing, uploads: "Sequence[File[bytes]]") -> tuple[FileRef, ...]:
-    stored = (files.store(upload=one, actor=actor, subject=filing.as_subject(), address="files") for one in uploads)
-    return tuple(FileRef(PAPER, PAPER, one.name, one.size, one.sha256, str(one.public_id)) for one in stored)
+def stored(actor: policy.Actor, filing: Filing, uploads: "Sequence[File[bytes]]") -> tuple[FileRef, ...]:
+    """Store the scans of a paper."""
+    kept = (files.store(upload=one, actor=actor, subject=filing.as_subject(), address="files") for one in uploads)
+    return tuple(FileRef(PAPER, PAPER, one.name, one.size, one.sha256, str(one.public_id)) for one in kept)
 
 
 def _record(actor: policy.Actor, filing: Filing, version: FilingVersion, note: str) -> None:
