@@ -76,13 +76,17 @@ class ContentForm(NoteForm):
 
     def __init__(self, *args: Any, columns: Sequence[Column], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.figures = [one for one in columns if one.address.count("/") > 1]
+        self.figures = [one for one in columns if self.asks(one)]
         self.passages = [one for one in columns if one.prose]
         choices = [("", "—"), *((one.address, one.label) for one in self.passages)]
         cast("forms.ChoiceField", self.fields["passage"]).choices = choices
         for one in self.figures:
             self.fields[one.address] = _figure(one)
         self.order_fields(["filed_on", *(one.address for one in self.figures), "passage", "text", "scan", "note"])
+
+    def asks(self, column: Column) -> bool:
+        """Say whether a column is asked by itself: the figures are."""
+        return column.address.count("/") > 1
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -115,14 +119,18 @@ class CorrectionForm(ContentForm):
     base_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, standing: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.standing = standing
+        super().__init__(*args, **kwargs)
         self.fields["note"].label = _("Reason of the correction")
         self.fields["note"].help_text = _("It is kept with the version and in the journal.")
         self.fields["passage"].help_text = _("A text entered here takes the place of the one that stands.")
         self.fields["scan"].help_text = _("A new scan takes the place of the present one.")
         for one in self.figures:
             self.initial.setdefault(one.address, one.text_in(standing))
+
+    def asks(self, column: Column) -> bool:
+        """Ask for what stands too, as a sheet may have brought it."""
+        return super().asks(column) or (not column.prose and bool(column.text_in(self.standing)))
 
     def content(self) -> dict[str, Any]:
         """Return the whole of what the paper has: what stands of the texts, and what was typed now."""

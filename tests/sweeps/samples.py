@@ -92,6 +92,12 @@ def _sheet(world: World) -> Arguments:
     return {"public_id": history.keep(actor=actor, kind=kind, upload=upload).public_id}
 
 
+def _paper_of_jiangsu(world: World) -> Arguments:
+    """Return a report of a base in Jiangsu that was filed on paper before the portal."""
+    on_paper = Filing.objects.filter(current_version__taken_over=True, participation=world.bases[9])
+    return {"public_id": on_paper.latest("period").public_id}
+
+
 SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "parks:detail": _park,
     "portal:park": _park,
@@ -101,6 +107,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "programmes:round_new": lambda world: {"code": world.programme.pk},
     "reports:history_sheet": _sheet,
     "reports:apply": _call,
+    "reports:history_correct": _paper_of_jiangsu,
     "reports:open": lambda world: {"obligation": _owed(world)},
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},
