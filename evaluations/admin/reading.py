@@ -4,6 +4,7 @@ from typing import Any
 
 from common import policy
 from common.ui import Tab
+from evaluations.domain import findings
 from evaluations.domain.evaluations import dossier
 from evaluations.models import Evaluation
 from reports.domain.presentation import present
@@ -18,4 +19,5 @@ def reading_of(actor: policy.Actor, evaluation: Evaluation, asked: str) -> dict[
         "tabs": [Tab(one.filing.title, f"?of={one.filing.public_id}", current=one == current) for one in found],
         "version": current,
         "views": present(current) if current else [],
+        "judgement": findings.judgement(evaluation) if found else None,
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from common import clock, policy
 from common.errors import Problem, RuleViolation
 from evaluations.choices import AssignmentState, EvaluationState
+from evaluations.domain import findings
 from evaluations.models import Evaluation, Result, ScoreSheet
 from journal.domain import events
 from programmes.definition.scheme import Band, Scheme
@@ -41,14 +42,18 @@ def compute_when_complete(evaluation: Evaluation) -> Result | None:
 
 
 def compute(evaluation: Evaluation) -> Result:
-    """Write the mean of the submitted sheets as the result; the ministry may still find a veto or downgrade.
+    """Write the mean of the submitted sheets as the result, with the vetoes that the portal can judge itself.
+
+    The ministry may still find another veto or downgrade, or lift one with a reason.
 
     The portal computes, nobody acts: so the journal does not tell who was last to score.
     """
-    total = mean(_totals(evaluation))
-    found = {"mean": total, "total": total, "band": evaluation.rules.band_for(total).code, "computed_at": clock.now()}
-    cleared: dict[str, object] = {"vetoes": [], "downgrades": [], "reason": ""}
-    result, _created = Result.objects.update_or_create(evaluation=evaluation, defaults={**found, **cleared})
+    counted = mean(_totals(evaluation))
+    vetoes, reason = findings.vetoes(evaluation)
+    total, band = outcome(evaluation.rules, counted, vetoes=vetoes)
+    worked_out = {"mean": counted, "total": total, "band": band.code, "computed_at": clock.now()}
+    found: dict[str, object] = {"vetoes": vetoes, "downgrades": [], "reason": reason}
+    result, _created = Result.objects.update_or_create(evaluation=evaluation, defaults={**worked_out, **found})
     Evaluation.objects.filter(pk=evaluation.pk).update(state=EvaluationState.SCORED)
     evaluation.state = EvaluationState.SCORED
     events.record(kind="evaluation.scored", actor=policy.SYSTEM, subject=evaluation.as_subject())
@@ -78,7 +83,7 @@ def judge(
     )
     judged = result.evaluation
     policy.require(actor, "evaluations.judge_result", judged)
-    _check_findings(judged.rules, vetoes, downgrades, reason)
+    _check_findings(judged, vetoes, downgrades, reason)
     total, band = outcome(judged.rules, result.mean, vetoes=vetoes, downgrades=downgrades)
     result.total, result.band, result.computed_at = total, band.code, clock.now()
     result.vetoes, result.downgrades, result.reason = sorted(vetoes), sorted(downgrades), reason.strip()
@@ -98,12 +103,16 @@ def _totals(evaluation: Evaluation) -> list[int]:
     return [total for total in rows.values_list("total", flat=True) if total is not None]
 
 
-def _check_findings(scheme: Scheme, vetoes: Sequence[str], downgrades: Sequence[str], reason: str) -> None:
+def _check_findings(
+    evaluation: Evaluation, vetoes: Sequence[str], downgrades: Sequence[str], reason: str
+) -> None:
+    scheme = evaluation.rules
+    lifted = {*findings.vetoes(evaluation)[0]} - {*vetoes}
     known = {one.code for one in scheme.vetoes} | {one.code for one in scheme.downgrades}
     problems = []
     if not {*vetoes, *downgrades} <= known:
         problems.append(Problem("findings", _("The scheme has no such condition."), remedy=_("Choose from the list.")))
-    if (vetoes or downgrades) and not reason.strip():
+    if (vetoes or downgrades or lifted) and not reason.strip():
         remedy = _("Name the document or the event.")
         problems.append(Problem("reason", _("Say on what this finding rests."), remedy=remedy))
     if problems:

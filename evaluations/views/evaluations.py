@@ -17,7 +17,7 @@ from common.forms import perform
 from common.ui import Crumb, Step
 from common.views import SignedIn
 from evaluations.choices import EvaluationState
-from evaluations.domain import assignments, evaluations, releases, results
+from evaluations.domain import assignments, evaluations, findings, releases, results
 from evaluations.domain.comparison import compare
 from evaluations.forms import AssignForm, JudgeForm, OpenForm, RecuseForm
 from evaluations.models import Assignment, Evaluation, Release, Result, ScoreSheet
@@ -61,6 +61,7 @@ class EvaluationDetail(OneEvaluation, TemplateView):
             release=release,
             release_band=one.rules.band(release.band) if release else None,
             outcomes=outcomes(one, release.band) if release else [],
+            judgement=findings.judgement(one) if release or self._decides(one) else None,
             mine=Assignment.objects.visible_to(self.actor).filter(evaluation=one, reviewer=self.actor.pk).first(),
             **(self._for_organiser() if self._decides(one) else {}),
             **kwargs,

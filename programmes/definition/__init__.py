@@ -23,7 +23,7 @@ from programmes.definition.programme import (
     TaskArea,
 )
 from programmes.definition.scheme import Band, Criterion, Scheme
-from programmes.definition.standard import Standing, Verdict, judge
+from programmes.definition.standard import Standing, Verdict, judge, limit_of
 
 __all__ = [
     "Attribute",
@@ -65,6 +65,7 @@ __all__ = [
     "from_content",
     "from_json",
     "judge",
+    "limit_of",
     "measures",
     "parse",
     "unit_name",

@@ -13,6 +13,7 @@ from programmes.definition.dictionary import measures, unit_name
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import Operator
 
+_SIGNS = {">=": "≥", "<=": "≤"}
 TAKEN_FROM_MEASURE = ("name", "unit", "decimals")
 
 
@@ -39,6 +40,11 @@ class Threshold(Entry):
         in_time = (self.from_year or year) <= year <= (self.to_year or year)
         in_phase = growing is None or self.when in ("always", "growing" if growing else "shrinking")
         return in_time and in_phase and all(attributes.get(name) == value for name, value in self.where.items())
+
+    @property
+    def shown(self) -> str:
+        """Return the limit as people write it: ≥ 30."""
+        return f"{_SIGNS.get(self.operator, self.operator)} {self.value:f}"
 
     def is_met(self, value: Decimal) -> bool:
         """Compare exactly; the bound itself counts for >= and <=."""

@@ -58,6 +58,9 @@ CheckKind = Literal[
 ]
 """What can be checked of a park; registered in `reports.domain.checks`."""
 
+FindingKind = Literal["standard_met"]
+"""What the portal finds itself when a result is worked out; registered in `evaluations.domain.findings`."""
+
 ConsequenceKind = Literal["support", "title", "improvement_plan", "rectification", "criticism", "withdrawal"]
 """What follows from an outcome."""
 

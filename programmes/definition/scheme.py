@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from programmes.definition.base import Code, Entry, Noun, Text, hand_down
 from programmes.definition.errors import invalid
-from programmes.definition.kinds import CheckKind
+from programmes.definition.kinds import CheckKind, FindingKind
 
 FULL_WEIGHT = 10_000
 
@@ -56,11 +56,11 @@ class Band(Entry):
 
 
 class Veto(Entry):
-    """A condition that fails the park whatever its score."""
+    """A condition that fails the park whatever its score; `standard_met` is judged by the indicators themselves."""
 
     code: Code
     name: Text
-    check: CheckKind | None = None
+    check: CheckKind | FindingKind | None = None
     band: Code
 
 

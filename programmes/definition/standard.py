@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from programmes.definition.definition import Definition
-from programmes.definition.indicator import Indicator
+from programmes.definition.indicator import Indicator, Threshold
 
 Verdict = Literal["met", "not_met", "not_applicable", "unknown"]
 """`unknown`: no value, or one that cannot be calculated; that is neither met nor missed."""
@@ -52,6 +52,13 @@ def judge(
     groups = [(group.at_least, _met_in(definition, group.code, verdicts)) for group in definition.groups]
     met = alone.count("met") + sum(min(wanted, found) for wanted, found in groups)
     return Standing(verdicts, met, len(alone) + sum(wanted for wanted, _found in groups))
+
+
+def limit_of(
+    indicator: Indicator, year: int, attributes: Mapping[str, str], growth: Mapping[str, Decimal | None]
+) -> Threshold | None:
+    """Return the limit that holds for a park in a year, None if there is none or the register does not know enough."""
+    return indicator.threshold(year, attributes, growing=_growing(indicator, growth))
 
 
 def _met_in(definition: Definition, group: str, verdicts: Mapping[str, Verdict]) -> int:

@@ -84,5 +84,5 @@ def _day(rule: DeadlineRule) -> str:
 
 
 def _threshold(indicator: Indicator) -> str:
-    bounds = [f"{bound.operator} {bound.value:f}" for bound in indicator.thresholds]
+    bounds = [bound.shown for bound in indicator.thresholds]
     return " ".join([indicator.unit_name, *bounds]).strip()

@@ -13,8 +13,6 @@ from reports.domain.kinds import indicators, targets
 from reports.domain.kinds.base import Contradiction, ToExplain
 from reports.domain.kinds.values import NO, YES
 
-_SIGNS = {">=": "≥", "<=": "≤"}
-
 
 @dataclass(frozen=True)
 class GridRow:
@@ -49,8 +47,7 @@ class GridRow:
 
     @property
     def limit_text(self) -> str:
-        limit = self.limit
-        return f"{_SIGNS.get(limit.operator, limit.operator)} {limit.value:f}" if limit else ""
+        return self.limit.shown if self.limit else ""
 
     @property
     def citation(self) -> Citation:

@@ -107,7 +107,7 @@ def computed_cell(place: Place, indicator: Indicator) -> Cell:
     if place.dossier.version is not None:
         return _read_cell(indicator, _cleaned(frozen))
     assert indicator.formula is not None  # noqa: S101 - a computed indicator has one, the definition says so
-    found = compute(indicator.formula, _series(place), place.dossier.year)
+    found = compute(indicator.formula, series(place), place.dossier.year)
     if found is None:
         return Cell(indicator, "", na=False, reason="", number=None)
     number = found.quantize(Decimal(1).scaleb(-indicator.decimals), rounding=ROUND_HALF_UP)
@@ -173,16 +173,23 @@ def _flat_part(value: object) -> str:
     return ("on" if value else "") if isinstance(value, bool) else str(value)
 
 
-def _series(place: Place) -> dict[str, dict[int, Decimal]]:
+def series(place: Place) -> dict[str, dict[int, Decimal]]:
+    """Return the figures by measure and year: earlier reports, and this one with all its tables of indicators."""
     past = {
         measure: {year: fact.value for year, fact in years.items() if fact.value is not None}
         for (measure, variant), years in place.dossier.series.items()
         if variant == "whole_park"
     }
-    for cell in cells_of(place):
+    for cell in _typed_cells(place):
         if cell.number is not None and not cell.na:
             past.setdefault(cell.indicator.measure, {})[place.dossier.year] = cell.number
     return past
+
+
+def _typed_cells(place: Place) -> Iterator[Cell]:
+    for section in place.dossier.form.sections:
+        if section.kind == "indicators":
+            yield from cells_of(Place(place.dossier, section))
 
 
 def last_text(place: Place, cell: Cell) -> str:
