@@ -27,7 +27,9 @@ def judgement(evaluation: Evaluation) -> Judgement | None:
 def vetoes(evaluation: Evaluation) -> tuple[list[str], str]:
     """Return the codes of the vetoes that apply, and on what that rests, in the language of the product."""
     with translation.override(settings.LANGUAGE_CODE):
-        found = {veto.code: _FINDERS[veto.check](evaluation) for veto in evaluation.rules.vetoes if veto.check in _FINDERS}
+        found = {
+            veto.code: _FINDERS[veto.check](evaluation) for veto in evaluation.rules.vetoes if veto.check in _FINDERS
+        }
     return sorted(code for code, reason in found.items() if reason), "；".join(filter(None, found.values()))
 
 

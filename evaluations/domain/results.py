@@ -103,9 +103,7 @@ def _totals(evaluation: Evaluation) -> list[int]:
     return [total for total in rows.values_list("total", flat=True) if total is not None]
 
 
-def _check_findings(
-    evaluation: Evaluation, vetoes: Sequence[str], downgrades: Sequence[str], reason: str
-) -> None:
+def _check_findings(evaluation: Evaluation, vetoes: Sequence[str], downgrades: Sequence[str], reason: str) -> None:
     scheme = evaluation.rules
     lifted = {*findings.vetoes(evaluation)[0]} - {*vetoes}
     known = {one.code for one in scheme.vetoes} | {one.code for one in scheme.downgrades}

@@ -5,52 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0002_remove_round_round_once_a_year_edition_regime_and_more'),
+        ("programmes", "0002_remove_round_round_once_a_year_edition_regime_and_more"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='programme',
-            options={'ordering': ['code'], 'verbose_name': 'programme', 'verbose_name_plural': 'Programmes'},
+            name="programme",
+            options={"ordering": ["code"], "verbose_name": "programme", "verbose_name_plural": "Programmes"},
         ),
         migrations.RemoveConstraint(
-            model_name='round',
-            name='round_once_a_year',
+            model_name="round",
+            name="round_once_a_year",
         ),
         migrations.AddField(
-            model_name='round',
-            name='for_papers',
+            model_name="round",
+            name="for_papers",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='programme',
-            name='code',
-            field=models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='code'),
+            model_name="programme",
+            name="code",
+            field=models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code"),
         ),
         migrations.AlterField(
-            model_name='programme',
-            name='edition',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.edition', verbose_name='current edition'),
+            model_name="programme",
+            name="edition",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programmes.edition",
+                verbose_name="current edition",
+            ),
         ),
         migrations.AlterField(
-            model_name='programme',
-            name='mark',
-            field=models.CharField(max_length=1, verbose_name='mark'),
+            model_name="programme",
+            name="mark",
+            field=models.CharField(max_length=1, verbose_name="mark"),
         ),
         migrations.AlterField(
-            model_name='programme',
-            name='name_en',
-            field=models.CharField(max_length=200, verbose_name='name in English'),
+            model_name="programme",
+            name="name_en",
+            field=models.CharField(max_length=200, verbose_name="name in English"),
         ),
         migrations.AlterField(
-            model_name='programme',
-            name='name_zh',
-            field=models.CharField(max_length=100, verbose_name='name in Chinese'),
+            model_name="programme",
+            name="name_zh",
+            field=models.CharField(max_length=100, verbose_name="name in Chinese"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('edition', 'form', 'year', 'for_papers'), name='round_once_a_year'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "form", "year", "for_papers"), name="round_once_a_year"
+            ),
         ),
     ]

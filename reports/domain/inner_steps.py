@@ -69,7 +69,9 @@ def waiting(filings: Iterable[Filing]) -> Mapping[int, Waiting]:
     """Return by filing for which duty it waits inside its body; those still being drafted are left out."""
     noted = InnerCheck.objects.filter(filing__in=[one.pk for one in filings], filing__body__signs_in_steps=True)
     # Oldest first: what was done last on a draft decides, and a check follows the handing on.
-    standing = (one for one in noted.select_related("filing").order_by("id") if one.state_checked == state_of(one.filing))
+    standing = (
+        one for one in noted.select_related("filing").order_by("id") if one.state_checked == state_of(one.filing)
+    )
     return {one.filing_id: Waiting(_AFTER[one.duty], one.at) for one in standing}
 
 

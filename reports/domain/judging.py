@@ -90,9 +90,7 @@ def _change(series: Mapping[int, Decimal], year: int) -> Decimal | None:
     return series[year] - series[first] if year in series and first < year else None
 
 
-def _limit_text(
-    indicator: Indicator, year: int, known: Mapping[str, str], growth: Mapping[str, Decimal | None]
-) -> str:
+def _limit_text(indicator: Indicator, year: int, known: Mapping[str, str], growth: Mapping[str, Decimal | None]) -> str:
     limit = limit_of(indicator, year, known, growth)
     if limit is None:
         return ""

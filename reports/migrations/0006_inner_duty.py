@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0003_inner_check'),
+        ("reports", "0005_filing_once_per_park"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='innercheck',
-            name='duty',
-            field=models.CharField(choices=[('draft', 'Drafting'), ('check', 'Checking'), ('issue', 'Issuing')], default='check', max_length=5, verbose_name='duty'),
+            model_name="innercheck",
+            name="duty",
+            field=models.CharField(
+                choices=[("draft", "Drafting"), ("check", "Checking"), ("issue", "Issuing")],
+                default="check",
+                max_length=5,
+                verbose_name="duty",
+            ),
         ),
     ]

@@ -98,9 +98,7 @@ def _differs(dossier: Dossier, filed_on: date, before: FilingVersion) -> bool:
     return before.filed_on != filed_on or bool(versions.differences(standing or {}, versions.values(dossier)))
 
 
-def _record(
-    actor: policy.Actor, filing: Filing, before: FilingVersion, version: FilingVersion, reason: str
-) -> None:
+def _record(actor: policy.Actor, filing: Filing, before: FilingVersion, version: FilingVersion, reason: str) -> None:
     changed = versions.differences(versions.values_of(before) or {}, versions.values_of(version) or {})
     data = {"version": version.label, "digest": version.digest, "before": before.label, "changed": changed}
     events.record(
