@@ -19,8 +19,8 @@ from reports.domain.sections import Standing
 from reports.models import Filing
 
 LOGGED = (
-    "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted", "filing.returned",
-    "filing.passed_on", "filing.filed", "filing.taken_over", "filing.paper_corrected",
+    "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted",
+    "filing.returned", "filing.passed_on", "filing.filed", "filing.taken_over", "filing.paper_corrected",
 )  # fmt: skip
 
 

@@ -552,7 +552,7 @@ def test_a_paper_is_corrected_by_hand_and_the_version_before_stays(world: World,
     assert (first.label in seen, second.label in seen, "录入时抄错一位" in seen) == (True, True, True)
 
 
-# The year opened afterwards --------------------------------------------------------------------------------------------
+# The year opened afterwards ------------------------------------------------------------------------------------------
 
 
 def test_a_year_taken_over_is_opened_and_the_paper_meets_what_is_owed(world: World) -> None:
