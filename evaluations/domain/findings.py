@@ -7,19 +7,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from evaluations.models import Evaluation
-from programmes.choices import RoundKind
 from reports.domain.judging import Judgement, judge_version
 from reports.models import FilingVersion
 
 
 def judgement(evaluation: Evaluation) -> Judgement | None:
-    """Judge the last report of the base by the indicators, if the scheme does so and any limit is known."""
+    """Judge the last filing of the base that reports indicators, if the scheme does so and any limit is known."""
     if not any(veto.check == "standard_met" for veto in evaluation.rules.vetoes):
         return None
-    reports = FilingVersion.objects.filter(
-        current_of__participation=evaluation.participation_id, current_of__round__kind=RoundKind.ANNUAL_REPORT
-    ).select_related("filing__participation__park__region", "filing__round__edition", "edition")
-    last = reports.order_by("-filing__period", "-filing_id").first()
+    handed_in = FilingVersion.objects.filter(current_of__participation=evaluation.participation_id)
+    rows = handed_in.select_related("filing__participation__park__region", "filing__round__edition", "edition")
+    newest = rows.order_by("-filing__period", "-filing_id")
+    last = next((one for one in newest if one.filing.filled_form.has_indicators), None)
     found = judge_version(last, evaluation.round.definition) if last else None
     return found if found and found.standing.needed else None
 

@@ -197,6 +197,11 @@ class Form(Entry):
         """Return the steps after handing in, in their order."""
         return self.chain[1:]
 
+    @property
+    def has_indicators(self) -> bool:
+        """Say whether a table of indicators is asked."""
+        return any(one.kind == "indicators" for one in self.sections)
+
     def section(self, code: str) -> Section:
         """Return a section; KeyError if the form has none of this code."""
         return _named(self.sections, code)

@@ -144,18 +144,18 @@ def named(cast: Cast) -> Participation:
     return Participation.objects.get(programme="zero_carbon")
 
 
-def reported(cast: Cast) -> Filing:
+def reported(cast: Cast, renewable: str = "43.5") -> Filing:
     named(cast)
     asked = opened(cast, "progress")
     filing = begun(cast.park, Obligation.objects.get(round=asked))
-    fill(cast.park, filing, "figures", **{"renewable/value": "43.5", "cover/value": "18.0"})
+    fill(cast.park, filing, "figures", **{"renewable/value": renewable, "cover/value": "18.0"})
     fill(cast.park, filing, "story", story="屋顶光伏和绿电直供。")
     done(hand_in(cast.park, filing))
     return filing
 
 
-def accepted(cast: Cast) -> Filing:
-    filing = reported(cast)
+def accepted(cast: Cast, renewable: str = "43.5") -> Filing:
+    filing = reported(cast, renewable)
     for user, act in ((cast.city, "pass-on"), (cast.province, "pass-on"), (cast.ministry, "file")):
         handle(user, filing, act)
     filing.refresh_from_db()
@@ -288,3 +288,14 @@ def test_x_04_the_province_runs_the_first_acceptance_and_the_ministry_the_second
     assert list(released) == [("provincial", 8000, "accepted"), ("national", 6000, "refused")]
     page = browser(cast.park).get(f"/evaluations/{second.public_id}/").content.decode()
     assert "限期整改" in page
+
+
+def test_x_04_a_core_indicator_missed_refuses_whatever_the_score(cast: Cast) -> None:
+    accepted(cast, renewable="39.9")
+    one = scored(cast, cast.province, "provincial", {"energy": "70", "work": "30"})
+    page = browser(cast.province).get(f"/evaluations/{one.public_id}/").content.decode()
+    shown = [words in page for words in ("1项要求中达到0项", "≥ 40", "核心指标未达到")]
+    done(browser(cast.province).post(f"/evaluations/{one.public_id}/release/"))
+    released = Release.objects.get()
+    assert (shown, released.total, released.band) == ([True, True, True], 10000, "refused")
+    assert "核心指标未达到" in browser(cast.park).get(f"/evaluations/{one.public_id}/").content.decode()
