@@ -137,7 +137,7 @@ def _inside(work: Work, actor: Any, draft: Filing, step: inner_steps.Waiting) ->
             since_text(step.since, start=True),
             *([] if is_mine else people.names_with_duty(draft.body_id, step.duty)),
         ],
-        action=action if is_mine else pgettext("action", "Open"),
+        action=str(action) if is_mine else pgettext("action", "Open"),
         action_url=check if is_mine else work.url,
         primary=is_mine,
     )

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0005_filing_once_per_park"),
+        ("reports", "0006_sent_workbook"),
     ]
 
     operations = [
