@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0006_sent_workbook"),
+        ("reports", "0007_collection"),
     ]
 
     operations = [
