@@ -12,6 +12,7 @@ from programmes.api.views import Obligations, Participations, Programmes, Rounds
 from reports.api.filings import Filings
 from reports.api.sections import Sections
 from reports.api.views import Facts, Versions
+from reports.api.workbooks import Workbooks
 
 app_name = "api"
 
@@ -24,6 +25,7 @@ router.register("participations", Participations, "participation")
 router.register("obligations", Obligations, "obligation")
 router.register("filings", Filings, "filing")
 router.register("filings/<uuid:filing>/sections", Sections, "section")
+router.register("filings/<uuid:filing>/workbooks", Workbooks, "workbook")
 router.register("versions", Versions, "version")
 router.register("facts", Facts, "fact")
 router.register("evaluations", EvaluationResults, "evaluation")

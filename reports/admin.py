@@ -1,7 +1,7 @@
 """What was handed in, for the ministries to look at: nothing is changed here."""
 
 from common.admin import PolicyAdmin, register
-from reports.models import Fact, Filing, FilingVersion
+from reports.models import Fact, Filing, FilingVersion, SentWorkbook
 
 
 @register(Filing)
@@ -41,3 +41,11 @@ class FactAdmin(PolicyAdmin):
     search_fields = ("park__name", "measure")
     list_select_related = ("park", "version")
     fields = ("park", "measure", "variant", "year", "standing", "value", "decimals", "unit", "reason", "version")
+
+
+@register(SentWorkbook)
+class SentWorkbookAdmin(PolicyAdmin):
+    list_display = ("file", "filing", "state", "sent_by", "sent_at", "written_at")
+    list_filter = ("state",)
+    list_select_related = ("file", "filing", "sent_by")
+    fields = ("file", "filing", "state", "sent_by", "sent_at", "written_at")

@@ -17,6 +17,7 @@ labels.register(
         "filing.filed": pgettext_lazy("event", "filed"),
         "filing.taken_over": pgettext_lazy("event", "entered what was filed before the portal"),
         "filing.paper_corrected": pgettext_lazy("event", "corrected what was entered from paper"),
+        "filing.workbook_written": pgettext_lazy("event", "took a workbook over into the draft"),
         "history.taken_over": pgettext_lazy("event", "entered a sheet of what was filed before the portal"),
     }
 )

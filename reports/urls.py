@@ -1,6 +1,17 @@
 from django.urls import path
 
-from reports.views import applying, collecting, filing, history, lists, reviewing, section, submitting, versions
+from reports.views import (
+    applying,
+    collecting,
+    filing,
+    history,
+    lists,
+    reviewing,
+    section,
+    submitting,
+    versions,
+    workbook,
+)
 
 app_name = "reports"
 
@@ -16,6 +27,19 @@ urlpatterns = [
     path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
     path("filings/<uuid:public_id>/correct/", history.CorrectPaper.as_view(), name="history_correct"),
     path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),
+    path("filings/<uuid:public_id>/workbook/", workbook.WorkbookPage.as_view(), name="workbook"),
+    path("filings/<uuid:public_id>/workbook/draft/", workbook.DraftWorkbook.as_view(), name="draft_workbook"),
+    path("filings/<uuid:public_id>/workbook/<uuid:sent>/", workbook.SentWorkbookPage.as_view(), name="sent_workbook"),
+    path(
+        "filings/<uuid:public_id>/workbook/<uuid:sent>/back/",
+        workbook.TalkingWorkbook.as_view(),
+        name="talking_workbook",
+    ),
+    path(
+        "filings/<uuid:public_id>/versions/<int:number>/workbook/",
+        workbook.VersionWorkbook.as_view(),
+        name="version_workbook",
+    ),
     path("filings/<uuid:public_id>/check/", submitting.CheckPage.as_view(), name="check"),
     path("filings/<uuid:public_id>/hand-on/", submitting.HandOn.as_view(), name="hand_on"),
     path("filings/<uuid:public_id>/inner-check/", submitting.InnerCheckPage.as_view(), name="inner_check"),

@@ -63,6 +63,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "form": filing.filled_form,
         "is_filer": is_filer,
         "may_edit": may_edit,
+        "may_draft": bool(policy.can(actor, "reports.edit_filing", filing)),
         "refusal": policy.can(actor, "reports.submit_filing", filing) if is_filer else None,
         "tasks": parts.tasks(standings, filing),
         "done": sum(not one.problems for one in standings),

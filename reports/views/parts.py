@@ -21,6 +21,7 @@ from reports.models import Filing
 LOGGED = (
     "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted",
     "filing.returned", "filing.passed_on", "filing.filed", "filing.taken_over", "filing.paper_corrected",
+    "filing.workbook_written",
 )  # fmt: skip
 
 
@@ -160,6 +161,7 @@ def _words(event: Event) -> str:
         "filing.filed": _("filed it"),
         "filing.taken_over": _("entered what was filed on paper"),
         "filing.paper_corrected": _("corrected what was entered from paper"),
+        "filing.workbook_written": _("took a workbook over into the draft"),
     }[event.kind]
 
 

@@ -21,6 +21,7 @@ from reports.models import Filing
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.routes import Route
+from tests.sweeps.workbook_samples import WORKBOOKS
 
 Arguments = Mapping[str, Any]
 
@@ -122,6 +123,7 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:pass_on": _under_review,
     "reports:file": lambda world: {"public_id": _filing(world, 15).public_id},
     "reports:version": lambda world: {**_under_review(world), "number": 1},
+    "reports:version_workbook": lambda world: {**_under_review(world), "number": 1},
     "reports:summary": lambda world: {**_under_review(world), "number": 1},
     "reports:dossier": lambda world: {**_under_review(world), "number": 1},
     "reports:archive": lambda world: {**_under_review(world), "number": 1},
@@ -185,7 +187,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS
+SAMPLES |= PEOPLE | INCIDENTS | WORKBOOKS
 
 
 def arguments_of(route: Route, world: World) -> Arguments:

@@ -1,13 +1,12 @@
 """Workbooks that talk back: a filing as xlsx, merged value by value with what was typed on line (G7, G26, G27)."""
 
 from reports.domain.workbooks.comparing import Comparison, Difference
-from reports.domain.workbooks.drafting import XLSX, draft_workbook, version_workbook
+from reports.domain.workbooks.drafting import draft_workbook, version_workbook
 from reports.domain.workbooks.grouping import Group
 from reports.domain.workbooks.sending import look, send_workbook, write_workbook
 from reports.domain.workbooks.talking_back import talking_workbook
 
 __all__ = [
-    "XLSX",
     "Comparison",
     "Difference",
     "Group",

@@ -33,6 +33,11 @@ class Difference:
     workbook: str | None
     chosen: bool
 
+    @property
+    def section(self) -> str:
+        """Return the code of the section it is in."""
+        return self.address.partition("/")[0]
+
 
 @dataclass
 class Comparison:

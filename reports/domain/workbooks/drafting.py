@@ -19,7 +19,6 @@ from reports.domain.workbooks.layout import sheets_of, titles_of
 from reports.domain.workbooks.writing import write
 from reports.models import Filing, FilingVersion
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OFFERED_PARKS = 3_000  # the catalogue of the whole country has fewer
 
 
