@@ -72,6 +72,13 @@ class Duty(models.TextChoices):
     ISSUE = "issue", pgettext_lazy("duty", "Issuing")
 
 
+class HandOverState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("hand-over", "Waits for the security administrator")
+    DONE = "done", pgettext_lazy("hand-over", "Handed over")
+    DECLINED = "declined", pgettext_lazy("hand-over", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("hand-over", "Withdrawn")
+
+
 class InvitationPurpose(models.TextChoices):
     INVITE = "invite", _("Invitation")
     RESET = "reset", _("New password")

@@ -221,6 +221,38 @@ class HandOverForm(forms.Form):
         users.queryset = User.objects.visible_to(actor).filter(is_active=True)
 
 
+class ProposeForm(forms.Form):
+    """Who is to follow on a seat, from when, and why."""
+
+    successor_name = forms.CharField(label=_("Successor"), max_length=60)
+    successor_email = forms.EmailField(
+        label=_("E-mail of the successor"), help_text=_("Without an account the successor is invited at this address.")
+    )
+    since = forms.DateField(
+        label=_("First day of the successor"),
+        help_text=_("The present holder keeps the post until the day before."),
+        widget=DayInput(),
+    )
+    title = forms.CharField(label=_("Title in office"), max_length=60, required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SuccessorForm(forms.Form):
+    """The account of who was proposed; the one with the proposed address is chosen beforehand."""
+
+    successor = forms.ModelChoiceField(label=_("Account of the successor"), queryset=User.objects.none())
+
+    def __init__(self, actor: User, proposal: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        users: Any = self.fields["successor"]
+        users.queryset = User.objects.visible_to(actor).filter(is_active=True)
+        users.initial = users.queryset.filter(email__iexact=proposal.successor_email).first()
+        users.help_text = gettext("Proposed: %(name)s, %(email)s. Without an account the person is invited first.") % {
+            "name": proposal.successor_name,
+            "email": proposal.successor_email,
+        }
+
+
 class DutiesForm(forms.Form):
     """What the holder of a post does with the body's filings."""
 

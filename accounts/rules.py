@@ -10,12 +10,19 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import ADMINISTRATORS, DEPARTMENTS, MINISTRIES, OrganisationKind, Role
-from accounts.models import Invitation, Organisation, Post, Region, SeatSheet, Token, User
+from accounts.models import HandOver, Invitation, Organisation, Post, Region, SeatSheet, Token, User
 from common import clock, policy
 from common.policy import Allowed, Decision, Refused
 
 _ACCOUNTS = frozenset(
-    {"accounts.user", "accounts.post", "accounts.organisation", "accounts.region", "accounts.invitation"}
+    {
+        "accounts.user",
+        "accounts.post",
+        "accounts.organisation",
+        "accounts.region",
+        "accounts.invitation",
+        "accounts.handover",
+    }
 )
 _JOURNAL = frozenset(
     {
@@ -204,6 +211,35 @@ def may_end_post(actor: Any, post: Any) -> Decision:
     return _only(actor, Role.SECURITY_ADMIN, _("Posts are ended by the security administrator."))
 
 
+@policy.rule("accounts.propose_hand_over")
+def may_propose_hand_over(actor: Any, post: Any) -> Decision:
+    """The holder, those who issue for the body and the level above know who follows; they give no rights."""
+    if post.role != Role.OFFICIAL or not Post.objects.held_on(clock.today()).filter(pk=post.pk).exists():
+        return Refused(_("Only the seat of an official held today is handed over in this way."))
+    issues = any(
+        one.organisation_id == post.organisation_id and one.role == Role.OFFICIAL and one.issues
+        for one in getattr(actor, "posts_now", ())
+    )
+    if actor.pk == post.user_id or issues or is_below(actor, post.user):
+        return Allowed()
+    return Refused(_("A hand-over is proposed by the holder, by those who issue for the body or by the level above."))
+
+
+@policy.rule("accounts.decide_hand_over")
+def may_decide_hand_over(actor: Any, proposal: Any) -> Decision:
+    if actor.pk in (proposal.proposed_by_id, proposal.post.user_id):
+        return Refused(_("Nobody decides on the own proposal or the own seat."))
+    return _only(actor, Role.SECURITY_ADMIN, _("Seats are handed over by the security administrator."))
+
+
+@policy.rule("accounts.withdraw_hand_over")
+def may_withdraw_hand_over(actor: Any, proposal: Any) -> Decision:
+    """Who proposed takes it back, or another one who could have proposed it."""
+    if actor.pk == proposal.proposed_by_id:
+        return Allowed()
+    return may_propose_hand_over(actor, proposal.post)
+
+
 @policy.rule("accounts.set_duties")
 def may_set_duties(actor: Any, post: Any) -> Decision:
     """The body sets its duties itself: by those who issue. The security administrator can, when nobody does."""
@@ -312,6 +348,16 @@ def invitations_seen(actor: Any, rows: QuerySet[Invitation]) -> QuerySet[Invitat
     if _sees_accounts(actor):
         return rows
     return rows.filter(invited_by=actor.pk) if actor.is_authenticated else rows.none()
+
+
+@policy.scope(HandOver)
+def hand_overs_seen(actor: Any, rows: QuerySet[HandOver]) -> QuerySet[HandOver]:
+    """Administrators see every proposal; others those about seats they see, and what they proposed."""
+    if _sees_accounts(actor):
+        return rows
+    if not actor.is_authenticated:
+        return rows.none()
+    return rows.filter(Q(proposed_by=actor.pk) | Q(post__user=actor.pk) | Q(post__in=_posts_in_reach(actor)))
 
 
 @policy.scope(Post)

@@ -4,7 +4,7 @@ from accounts.views.factors import AddApp, AddKey, Factors, RemoveFactor, RenewC
 from accounts.views.hygiene import Hygiene
 from accounts.views.invitations import AcceptInvitation
 from accounts.views.passwords import ChangePassword
-from accounts.views.people import Duties, PeopleList, Seats, SendLink, Steps
+from accounts.views.people import Duties, PeopleList, ProposeHandOver, Seats, SendLink, Steps, WithdrawHandOver
 from accounts.views.profile import Profile
 from accounts.views.seating import ImportSeats, SeatSheetPage, SeatTemplate
 from accounts.views.sessions import SecondStep, SignIn, SignOut
@@ -27,6 +27,8 @@ urlpatterns = [
     path("accounts/bodies/<int:pk>/", Seats.as_view(), name="seats"),
     path("accounts/bodies/<int:pk>/steps/", Steps.as_view(), name="steps"),
     path("accounts/posts/<int:pk>/duties/", Duties.as_view(), name="duties"),
+    path("accounts/posts/<int:pk>/hand-over/", ProposeHandOver.as_view(), name="propose_hand_over"),
+    path("accounts/hand-overs/<int:pk>/withdraw/", WithdrawHandOver.as_view(), name="withdraw_hand_over"),
     path("accounts/second-factor/", Factors.as_view(), name="factors"),
     path("accounts/second-factor/app/", AddApp.as_view(), name="add_app"),
     path("accounts/second-factor/key/", AddKey.as_view(), name="add_key"),

@@ -8,14 +8,15 @@ from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 
-from accounts.choices import OrganisationKind, Role
-from accounts.domain import invitations, posts
-from accounts.forms import ConfirmForm, DutiesForm, StepsForm
-from accounts.models import Invitation, Organisation, Post, User
+from accounts.choices import HandOverState, OrganisationKind, Role
+from accounts.domain import hand_overs, invitations, posts
+from accounts.forms import ConfirmForm, DutiesForm, ProposeForm, StepsForm
+from accounts.models import HandOver, Invitation, Organisation, Post, User
 from common import clock, policy
 from common.forms import perform
 from common.lists import Choice, Column, ListPage, Rows, Text, Words
@@ -58,6 +59,8 @@ class Seat:
     may_set_duties: bool
     may_send_link: bool
     invitation: Invitation | None
+    may_propose: bool
+    proposal: HandOver | None  # the one that waits
 
 
 class Seats(SignedIn, TemplateView):
@@ -162,6 +165,54 @@ class Steps(SeatAct):
         return posts.set_steps(actor=self.actor, organisation=self.body, **values)
 
 
+class ProposeHandOver(SeatAct):
+    """Ask that a seat changes hands; the security administrator does it."""
+
+    form_class = ProposeForm
+    heading = _("Propose a hand-over")
+    done = _("Proposed. The security administrator is told; you are told what becomes of it.")
+
+    @property
+    def seat(self) -> Post:
+        seen = Post.objects.visible_to(self.actor).select_related("organisation", "user")
+        post = get_object_or_404(seen, pk=self.kwargs["pk"])
+        policy.require(self.actor, "accounts.propose_hand_over", post)
+        return post
+
+    def about(self) -> object:
+        return self.seat
+
+    def back(self) -> str:
+        return reverse("accounts:seats", args=[self.seat.organisation_id])
+
+    def run(self, values: dict[str, Any]) -> object:
+        return hand_overs.propose(actor=self.actor, post=self.seat, **values)
+
+
+class WithdrawHandOver(SeatAct):
+    """Take a proposal back."""
+
+    form_class = ConfirmForm
+    heading = _("Withdraw the proposal")
+    done = _("The proposal is withdrawn; the seat stays where it is.")
+
+    @cached_property
+    def proposal(self) -> HandOver:
+        seen = HandOver.objects.visible_to(self.actor).select_related("post__organisation", "post__user")
+        proposal = get_object_or_404(seen, pk=self.kwargs["pk"])
+        policy.require(self.actor, "accounts.withdraw_hand_over", proposal)
+        return proposal
+
+    def about(self) -> object:
+        return self.proposal
+
+    def back(self) -> str:
+        return reverse("accounts:seats", args=[self.proposal.post.organisation_id])
+
+    def run(self, _values: dict[str, Any]) -> object:
+        return hand_overs.withdraw(actor=self.actor, proposal=self.proposal)
+
+
 class SendLink(SeatAct):
     """Mail somebody below a link for a new password."""
 
@@ -200,6 +251,8 @@ def _seats(actor: policy.Actor, body: Organisation) -> list[Seat]:
     users = [post.user_id for post in rows]
     latest = Invitation.objects.filter(user__in=users).values("user").annotate(last=Max("pk")).values("last")
     sent = {one.user_id: one for one in Invitation.objects.filter(pk__in=latest).select_related("user")}
+    asked = HandOver.objects.visible_to(actor).filter(post__in=rows, state=HandOverState.WAITING)
+    waiting = {one.post_id: one for one in asked}
     arranges = bool(policy.can(actor, "accounts.set_steps", body))
     return [
         Seat(
@@ -208,6 +261,10 @@ def _seats(actor: policy.Actor, body: Organisation) -> list[Seat]:
             may_set_duties=arranges and post.pk in held and post.role == Role.OFFICIAL,
             may_send_link=post.pk in held and bool(policy.can(actor, "accounts.reset_password", post.user)),
             invitation=sent.get(post.user_id),
+            may_propose=post.pk in held
+            and post.pk not in waiting
+            and bool(policy.can(actor, "accounts.propose_hand_over", post)),
+            proposal=waiting.get(post.pk),
         )
         for post in rows
     ]

@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from accounts.choices import Duty
+from accounts.choices import Duty, HandOverState, Role
 from accounts.domain import people
 from accounts.domain.posts import duties_in
+from accounts.models import HandOver
 from common import clock
 from common.formats import since_text
 from common.ui import Work
@@ -79,7 +80,9 @@ def _sources(actor: Any) -> list[_Source]:
     standing = standing_of(actor)
     if standing == Standing.REVIEWER:
         return [_Source(to_score(actor), _assignment_row)]
-    if standing in (Standing.NONE, Standing.ADMINISTRATOR):
+    if standing == Standing.ADMINISTRATOR:
+        return [_Source(to_hand_over(actor), _hand_over_row)]
+    if standing == Standing.NONE:
         return []
     sources = [
         _Source(owed_by(actor), _owed_row, lambda owed: getattr(owed, "filing", None)),
@@ -117,6 +120,13 @@ def to_release(actor: Any) -> QuerySet[Evaluation]:
     """Return the evaluations whose sheets are all in and whose result is not released."""
     rows = Evaluation.objects.visible_to(actor).filter(state=EvaluationState.SCORED)
     return rows.select_related("participation__programme", "round").order_by("id")
+
+
+def to_hand_over(actor: Any) -> QuerySet[HandOver]:
+    """Return the hand-overs that wait for the actor, who gives posts."""
+    rows = HandOver.objects.visible_to(actor).filter(state=HandOverState.WAITING)
+    found = rows if Role.SECURITY_ADMIN in actor.roles else rows.none()
+    return found.select_related("post__user", "post__organisation").order_by("since", "id")
 
 
 def to_score(actor: Any) -> QuerySet[Assignment]:
@@ -202,6 +212,19 @@ def _release_row(evaluation: Evaluation) -> Work:
         status="scored",
         due_on=evaluation.round.due_on,
         action=pgettext("action", "Release"),
+        action_url=address,
+    )
+
+
+def _hand_over_row(proposal: HandOver) -> Work:
+    address = reverse("admin:accounts_handover_change", args=[proposal.pk])
+    return Work(
+        title=_("Hand-over: %(what)s") % {"what": proposal.as_subject().label},
+        url=address,
+        notes=[since_text(proposal.proposed_at)],
+        status="mine",
+        due_on=proposal.since,
+        action=pgettext("action", "Decide"),
         action_url=address,
     )
 

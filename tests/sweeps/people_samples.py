@@ -7,8 +7,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 
-from accounts.domain import invitations, seating, tokens
-from accounts.models import Invitation, Organisation, Post, Token, User
+from accounts.domain import hand_overs, invitations, seating, tokens
+from accounts.models import HandOver, Invitation, Organisation, Post, Token, User
 from common import clock
 from portal.demo.world import World
 
@@ -55,11 +55,24 @@ def _as_object(world: World) -> Arguments:
     return {"object_id": _invitation(world).pk}
 
 
+def _hand_over(world: World) -> HandOver:
+    values = {"successor_name": "王继任", "successor_email": "successor@example.cn", "reason": "轮岗"}
+    known = HandOver.objects.filter(post=_post(world), state="waiting").first()
+    day = clock.today() + timedelta(days=1)
+    return known or hand_overs.propose(actor=world.people["drc32"], post=_post(world), since=day, **values)
+
+
 PEOPLE: dict[str, Callable[[World], Arguments]] = {
     "accounts:invitation": lambda world: {"token": invitations.token_of(_invitation(world))},
     "accounts:send_link": lambda world: {"pk": _person(world).pk},
     "accounts:seats": _body,
     "accounts:steps": _body,
+    "accounts:propose_hand_over": lambda world: {"pk": _post(world).pk},
+    "accounts:withdraw_hand_over": lambda world: {"pk": _hand_over(world).pk},
+    "admin:accounts_handover_change": lambda world: {"object_id": _hand_over(world).pk},
+    "admin:accounts_handover_history": lambda world: {"object_id": _hand_over(world).pk},
+    "admin:accounts_handover_carry-out": lambda world: {"object_id": _hand_over(world).pk},
+    "admin:accounts_handover_decline": lambda world: {"object_id": _hand_over(world).pk},
     "accounts:duties": lambda world: {"pk": _post(world).pk},
     "accounts:seat_sheet": _sheet,
     "accounts:remove_factor": _factor,
