@@ -12,6 +12,12 @@ labels.register(
         "incident.commented": pgettext_lazy("event", "commented on an incident"),
         "park.registered": pgettext_lazy("event", "entered a park"),
         "park.renamed": pgettext_lazy("event", "renamed a park"),
+        "park.merged_into": pgettext_lazy("event", "merged a park into another"),
+        "park.split_from": pgettext_lazy("event", "split a park off from another"),
+        "park.boundary_moved": pgettext_lazy("event", "moved the boundary of a park"),
+        "park.reclassified": pgettext_lazy("event", "changed level or kind of a park"),
+        "park.dissolved": pgettext_lazy("event", "dissolved a park"),
+        "park.duplicate_of": pgettext_lazy("event", "closed a double entry of a park"),
         "parks.loaded": pgettext_lazy("event", "wrote a sheet of parks into the register"),
         "park.alias_added": pgettext_lazy("event", "added another name of a park"),
     }

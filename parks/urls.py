@@ -1,5 +1,6 @@
 from django.urls import path
 
+from parks.views.changing import ChangePark
 from parks.views.incidents import (
     CommentIncident,
     CorrectIncident,
@@ -8,6 +9,7 @@ from parks.views.incidents import (
     IncidentList,
     WithdrawIncident,
 )
+from parks.views.loads import LoadList, LoadPage, LoadTemplate, SendLoad
 from parks.views.register import ParkDetail, ParkList, Suggest
 
 app_name = "parks"
@@ -15,7 +17,12 @@ app_name = "parks"
 urlpatterns = [
     path("parks/", ParkList.as_view(), name="list"),
     path("parks/suggest/", Suggest.as_view(), name="suggest"),
+    path("parks/loads/", LoadList.as_view(), name="loads"),
+    path("parks/loads/send/", SendLoad.as_view(), name="load_send"),
+    path("parks/loads/template/", LoadTemplate.as_view(), name="load_template"),
+    path("parks/loads/<uuid:public_id>/", LoadPage.as_view(), name="load"),
     path("parks/<uuid:public_id>/", ParkDetail.as_view(), name="detail"),
+    path("parks/<uuid:public_id>/change/<slug:change>/", ChangePark.as_view(), name="change"),
     path("parks/<uuid:public_id>/incidents/new/", EnterIncident.as_view(), name="incident_new"),
     path("incidents/", IncidentList.as_view(), name="incident_list"),
     path("incidents/<uuid:public_id>/", IncidentDetail.as_view(), name="incident_detail"),

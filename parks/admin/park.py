@@ -4,23 +4,34 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from common.acts import Act, ActAdmin
-from common.admin import register
+from common.acts import Act, ActAdmin, Beside
+from common.admin import PolicyAdmin, register
 from parks.domain import parks
-from parks.forms import AliasForm, NewParkForm, RenameForm
-from parks.models import FormerName, Park
+from parks.forms import NewParkForm
+from parks.forms.acts import CHANGES, Change
+from parks.models import LoadLine, Park, ParkEvent, ParkLoad
 
 
 def _register(actor: Any, _row: None, values: dict[str, Any]) -> Park:
     return parks.register(actor=actor, **values)
 
 
-def _rename(actor: Any, park: Park, values: dict[str, Any]) -> Park:
-    return parks.rename(actor=actor, park=park, **values)
+def _act_of(code: str, change: Change) -> Act:
+    """Return what the page of a park offers, as an act of the admin."""
 
+    def run(actor: Any, park: Park, values: dict[str, Any]) -> object:
+        return change.act(actor=actor, park=park, **values)
 
-def _add_alias(actor: Any, park: Park, values: dict[str, Any]) -> FormerName:
-    return parks.add_alias(actor=actor, park=park, **values)
+    return Act(
+        code=code,
+        label=change.label,
+        action="parks.change_park",
+        form=lambda _actor, _park, data: change.form(data),
+        run=run,
+        done=_("It stands in the history of the park."),
+        fits=lambda park: bool(park.is_active),
+        danger=change.danger,
+    )
 
 
 @register(Park)
@@ -42,7 +53,9 @@ class ParkAdmin(ActAdmin):
         "leading_industries",
         "committee",
         "is_active",
+        "successor",
     )
+    beside = (Beside(label=_("Load from a sheet"), url="parks:load_send", action="parks.load_parks"),)
     acts = (
         Act(
             code="register",
@@ -53,20 +66,31 @@ class ParkAdmin(ActAdmin):
             done=_("The park is in the register."),
             on_row=False,
         ),
-        Act(
-            code="rename",
-            label=_("Rename the park"),
-            action="parks.rename_park",
-            form=lambda _actor, _row, data: RenameForm(data),
-            run=_rename,
-            done=_("The park has its new name; the old one stays findable."),
-        ),
-        Act(
-            code="add-alias",
-            label=_("Note another name"),
-            action="parks.rename_park",
-            form=lambda _actor, _row, data: AliasForm(data),
-            run=_add_alias,
-            done=_("The name is noted."),
-        ),
+        *(_act_of(code, change) for code, change in CHANGES.items()),
     )
+
+
+@register(ParkEvent)
+class ParkEventAdmin(PolicyAdmin):
+    list_display = ("park", "kind", "on", "other", "basis")
+    list_filter = ("kind",)
+    list_select_related = ("park", "other")
+    search_fields = ("park__name", "basis")
+
+
+@register(ParkLoad)
+class ParkLoadAdmin(PolicyAdmin):
+    list_display = ("name", "source", "state", "sent_by", "sent_at", "written_at")
+    list_filter = ("state",)
+    list_select_related = ("sent_by",)
+    fields = ("name", "sha256", "source", "is_catalogue_2018", "region", "state", "sent_by", "sent_at", "confirmed_by",
+              "written_at")  # fmt: skip
+
+
+@register(LoadLine)
+class LoadLineAdmin(PolicyAdmin):
+    list_display = ("load", "number", "name", "state", "decision", "park")
+    list_filter = ("state", "decision")
+    list_select_related = ("load", "park")
+    search_fields = ("name", "code")
+    fields = ("load", "number", "name", "code", "region", "state", "decision", "park")

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from parks.models import FormerName, Park
+from parks.models import FormerName, Park, ParkEvent
 
 
 class ParkSerializer(serializers.ModelSerializer[Park]):
@@ -25,9 +25,22 @@ class FormerNameSerializer(serializers.ModelSerializer[FormerName]):
         read_only_fields = fields
 
 
+class ParkEventSerializer(serializers.ModelSerializer[ParkEvent]):
+    """What happened to the park; `other` is the park it went into or came from."""
+
+    other = serializers.UUIDField(source="other.public_id", read_only=True, allow_null=True, default=None)
+
+    class Meta:
+        model = ParkEvent
+        fields = ["kind", "on", "basis", "other", "before", "after", "area_before", "area_after"]
+        read_only_fields = fields
+
+
 class ParkDetailSerializer(ParkSerializer):
     former_names = FormerNameSerializer(many=True, read_only=True)
+    events = ParkEventSerializer(many=True, read_only=True)
+    successor = serializers.UUIDField(source="successor.public_id", read_only=True, allow_null=True, default=None)
 
     class Meta(ParkSerializer.Meta):
-        fields = [*ParkSerializer.Meta.fields, "former_names"]
+        fields = [*ParkSerializer.Meta.fields, "former_names", "events", "successor"]
         read_only_fields = fields

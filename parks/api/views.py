@@ -24,4 +24,6 @@ class Parks(ReadOnly[Park]):
 
     def get_queryset(self) -> QuerySet[Park]:
         rows = super().get_queryset()
-        return rows.prefetch_related("former_names") if self.action == "retrieve" else rows
+        if self.action != "retrieve":
+            return rows
+        return rows.select_related("successor").prefetch_related("former_names", "events__other")

@@ -11,7 +11,9 @@ from common import policy
 from common.errors import Problem, RuleViolation
 from journal.domain import events
 from parks import names
+from parks.choices import ParkEventKind as Kind
 from parks.choices import ParkKind, ParkLevel
+from parks.domain import happenings
 from parks.models import FormerName, Park
 
 
@@ -45,13 +47,14 @@ def register(
 def rename(*, actor: policy.Actor, park: Park, name: str, on: date, basis: str) -> Park:
     """Give a park a new name from a day on; the old one stays findable."""
     policy.require(actor, "parks.rename_park", park)
-    park = Park.objects.select_for_update().get(pk=park.pk)
+    park = happenings.living(park)
     if names.plain(name) == names.plain(park.name):
         raise RuleViolation([Problem("name", _("This is the present name already."))])
     old = park.name
     _keep_name(park, old, until=on, basis=basis)
     _spell(park, name)
     park.save(update_fields=["name", "pinyin", "initials"])
+    happenings.note(actor=actor, park=park, kind=Kind.RENAMED, on=on, basis=basis, before=old, after=park.name)
     data = {"before": old, "after": park.name, "on": on}
     events.record(kind="park.renamed", actor=actor, subject=park.as_subject(), reason=basis, data=data)
     return park

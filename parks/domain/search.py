@@ -27,6 +27,14 @@ def find(text: str) -> ParkRows:
     return found.order_by(rank, "region_id", "name", "id")
 
 
+def called(text: str) -> list[Park]:
+    """Return the parks in use that bear or bore exactly this name, or have this code."""
+    plain = names.plain(text)
+    named = Q(name__in=(text.strip(), plain)) | Q(code__iexact=plain)
+    former = Q(pk__in=FormerName.objects.filter(name__in=(text.strip(), plain)).values("park"))
+    return list(Park.objects.filter(named | former, is_active=True).select_related("region").order_by("pk"))
+
+
 def narrow(rows: Any, text: str) -> Any:
     """Keep the parks for which every word fits one of their names, their code, city or province."""
     for word in text.split():

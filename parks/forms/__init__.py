@@ -1,12 +1,21 @@
+from parks.forms.change import BoundaryForm, DissolveForm, DuplicateForm, MergeForm, ReclassifyForm, SplitForm
 from parks.forms.incident import CorrectIncidentForm, IncidentCommentForm, IncidentForm, WithdrawIncidentForm
+from parks.forms.load import LoadForm
 from parks.forms.park import AliasForm, NewParkForm, RenameForm
 
 __all__ = [
     "AliasForm",
+    "BoundaryForm",
     "CorrectIncidentForm",
+    "DissolveForm",
+    "DuplicateForm",
     "IncidentCommentForm",
     "IncidentForm",
+    "LoadForm",
+    "MergeForm",
     "NewParkForm",
+    "ReclassifyForm",
     "RenameForm",
+    "SplitForm",
     "WithdrawIncidentForm",
 ]

@@ -58,6 +58,11 @@ def may_rename(actor: Any, _park: object) -> Decision:
     return _ministry(actor)
 
 
+@policy.rule("parks.change_park")
+def may_change(actor: Any, _park: object) -> Decision:
+    return _ministry(actor)
+
+
 @policy.rule("parks.park.read")
 def may_read_about(actor: Any, row: Any) -> Decision:
     """Papers and files about a park are for those who see it."""

@@ -14,13 +14,15 @@ from common.lists import Choice, Column, ListPage, Rows, Text, shown
 from common.ui import Answer, Crumb
 from common.views import SignedIn
 from parks.choices import ParkKind, ParkLevel
-from parks.domain import search
+from parks.domain import history, search
+from parks.forms.acts import CHANGES
 from parks.models import Incident, Park
 
 SUGGESTIONS = 10
 
 
 class ParkList(ListPage):
+    template_name = "parks/park_list.html"
     title = gettext_lazy("Register of parks")
     counted = gettext_lazy("%(count)s parks")
     default_sort = "region"
@@ -49,6 +51,10 @@ class ParkList(ListPage):
     def rows(self) -> Rows:
         return Park.objects.visible_to(self.actor).select_related("region")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        keeps = bool(policy.can(self.actor, "parks.load_parks"))
+        return super().get_context_data(keeps_register=keeps, **kwargs)
+
 
 class ParkDetail(SignedIn, DetailView[Park]):
     """What the register holds about one park."""
@@ -58,7 +64,7 @@ class ParkDetail(SignedIn, DetailView[Park]):
     slug_field = slug_url_kwarg = "public_id"
 
     def get_queryset(self) -> Rows:
-        return Park.objects.visible_to(self.actor).select_related("region", "committee")
+        return Park.objects.visible_to(self.actor).select_related("region", "committee", "successor")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         park = self.object
@@ -67,6 +73,8 @@ class ParkDetail(SignedIn, DetailView[Park]):
             facts=_facts(park),
             former_names=list(park.former_names.all()),
             crumbs=crumbs,
+            history=history.of(park, self.actor),
+            changes=CHANGES if park.is_active and policy.can(self.actor, "parks.change_park", park) else {},
             incidents=list(Incident.objects.visible_to(self.actor).filter(park=park)),
             may_enter_incident=bool(policy.can(self.actor, "parks.enter_incident", park)),
             **kwargs,

@@ -84,7 +84,7 @@ def test_a_new_park_is_read_under_a_title_with_full_width_digits_and_shown_back(
         "Level: National",
         "Kind: Economic and technological development zone",
         "Approved: 1988.06",
-        "Approved area (hectares): 1330.00",
+        "Approved area (hectares): 1330",
         "Leading industries: 电子信息、新材料",
     ]
     assert Park.objects.filter(code="G312001").count() == 0
@@ -130,7 +130,7 @@ def test_what_is_registered_is_unchanged_or_changed_with_old_and_new(ministry: U
     ]
     load = sent(ministry, *rows)
     assert states(load) == [(3, "unchanged", "闵行經濟技術開發區"), (4, "changed", "常州经济开发区")]
-    assert told(load, 4).splitlines() == ["Level: Other → Provincial", "Approved area (hectares): — → 2000.00"]
+    assert told(load, 4).splitlines() == ["Level: Other → Provincial", "Approved area (hectares): — → 2000"]
     confirmed(ministry, load)
     people.changzhou.refresh_from_db()
     assert (people.changzhou.level, people.changzhou.area_ha) == ("provincial", Decimal("2000.00"))
@@ -151,7 +151,7 @@ def test_one_park_printed_under_two_names_is_doubtful_and_never_merged_by_itself
     wenzhou = parks.park("温州经济技术开发区", "330000", code="G330001")
     load = sent(ministry, ("1", "温州经济开发区", "", "浙江", "", "", "", "", ""))
     assert states(load) == [(3, "doubtful", "温州经济开发区")]
-    assert told(load, 3) == "温州经济技术开发区: The place is the same; the kind is called otherwise. (85)"
+    assert told(load, 3) == "温州经济技术开发区 (85) The place is the same; the kind is called otherwise."
     with pytest.raises(RuleViolation):
         confirmed(ministry, load)
     assert (Park.objects.filter(region="330000").count(), FormerName.objects.count()) == (1, 0)
@@ -197,7 +197,7 @@ def test_parks_of_one_name_in_two_provinces_are_two_parks(ministry: User) -> Non
 def test_a_known_code_under_another_name_is_doubtful_not_renamed(ministry: User, people: People) -> None:
     code = people.changzhou.code
     load = sent(ministry, ("1", "武进高新区", code, "江苏", "", "", "", "", ""))
-    assert told(load, 3).startswith("常州经济开发区: The code is the same, the name is not")
+    assert told(load, 3).startswith("常州经济开发区 (100) The code is the same, the name is not")
     assert "new" not in dict(deciding.options(load.lines.get()))
 
 

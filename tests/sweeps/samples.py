@@ -20,6 +20,7 @@ from reports.domain import history
 from reports.models import Filing
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
+from tests.sweeps.register_samples import REGISTER
 from tests.sweeps.routes import Route
 from tests.sweeps.workbook_samples import WORKBOOKS
 
@@ -187,7 +188,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | WORKBOOKS
+SAMPLES |= PEOPLE | INCIDENTS | REGISTER | WORKBOOKS
 
 
 def arguments_of(route: Route, world: World) -> Arguments:

@@ -1,10 +1,11 @@
 """How the codes that comparing leaves are said to a reader: what is wrong and what to do, why a park is suggested."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.reference import regions
 from parks.choices import LineState, ParkKind, ParkLevel
@@ -114,6 +115,8 @@ def value(column: str, text: str) -> str:
     if column in ("level", "kind"):
         labels = {str(code): str(label) for code, label in (*ParkLevel.choices, *ParkKind.choices)}
         return labels.get(text, text)
+    if column == "area_ha" and text:
+        return f"{Decimal(text).normalize():f}"
     return {"yes": _("Yes"), "no": _("No"), "": "—"}.get(text, text)
 
 
@@ -127,9 +130,9 @@ def change(one: Mapping[str, str]) -> str:
 def notes(line: LoadLine) -> str:
     """Return what a row would do, or what is to be mended, as one text for the export."""
     if line.state == LineState.WRONG:
-        return "\n".join(f"{COLUMNS[one['column']]}: {problem(one)}" for one in line.problems)
+        return "\n".join(_said(one["column"], problem(one)) for one in line.problems)
     if line.state == LineState.DOUBTFUL:
-        return "\n".join(f"{meant(one)}: {reason(one)} ({one['score']})" for one in line.suggestions)
+        return "\n".join(f"{meant(one)} ({one['score']}) {reason(one)}" for one in line.suggestions)
     return "\n".join(_lines(line))
 
 
@@ -143,8 +146,12 @@ def meant(one: Mapping[str, Any]) -> str:
 def _lines(line: LoadLine) -> Iterable[str]:
     if line.state == LineState.NEW:
         told = (column for column in COLUMNS if column in line.values and column not in ("name", "region"))
-        return [f"{COLUMNS[column]}: {value(column, line.values[column])}" for column in told]
+        return [_said(column, value(column, line.values[column])) for column in told]
     return [change(one) for one in line.changes]
+
+
+def _said(column: str, text: str) -> str:
+    return f"{COLUMNS[column]}{pgettext('before a list', ': ')}{text}"
 
 
 def _regions() -> dict[str, str]:
