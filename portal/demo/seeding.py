@@ -18,6 +18,7 @@ from portal.demo import (
     past_reports,
     people,
     places,
+    register,
     reports_now,
     second_call,
 )
@@ -26,6 +27,7 @@ from portal.demo.world import YEARS_ON_FILE, World
 STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("regions, bodies and parks", places.tell),
     ("people and their posts", people.tell),
+    ("the register from lists", register.tell),
     ("the first batch of 31 bases", first_batch.tell),
     ("reports on paper, taken over", paper_reports.tell),
     ("reports of earlier years", past_reports.tell),

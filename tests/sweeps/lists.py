@@ -11,7 +11,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "parks:incident_list": ("ndrc", 9),
     "journal:downloads": ("drc32", 8),
     "parks:list": ("ndrc", 9),
-    "parks:load": ("ndrc", 12),
+    "parks:load": ("ndrc", 11),
     "parks:loads": ("ndrc", 8),
     "portal:board": ("ndrc", 10),
     "programmes:obligation_list": ("ndrc", 10),
