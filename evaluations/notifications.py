@@ -18,6 +18,7 @@ labels.register(
     {
         "evaluation.opened": _("opened the evaluation"),
         "assignment.made": _("asked a reviewer"),
+        "assignment.warned": _("told a reviewer of a change in the incident register"),
         "assignment.recused": _("took a reviewer off"),
         "sheet.saved": _("saved a draft of the score sheet"),
         "sheet.submitted": _("submitted the score sheet"),
@@ -78,6 +79,9 @@ def _naming(event: Event) -> Naming:
 
 notifications.register(
     "assignment.made", kind="assignment", recipients=reviewer, link=sheet_link, template="evaluation_assigned"
+)
+notifications.register(
+    "assignment.warned", kind="incident", recipients=reviewer, link=sheet_link, template="evaluation_warned"
 )
 notifications.register(
     "evaluation.released",

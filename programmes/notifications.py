@@ -8,9 +8,11 @@ from accounts.domain import people
 from accounts.models import Organisation, User
 from journal.domain import notifications
 from journal.models import Event
-from programmes.choices import Level
+from parks.notifications import CHANGES, KIND, TEMPLATE
+from parks.notifications import link as incident_page
+from programmes.choices import Level, ParticipationState
 from programmes.domain.bodies import bodies_at
-from programmes.models import Obligation, Round
+from programmes.models import Obligation, Participation, Round
 
 
 def reminded(event: Event) -> Iterable[User]:
@@ -29,6 +31,18 @@ def owing(event: Event) -> Iterable[User]:
     """Return the officials of the bodies that owe a filing in the round; who filed it on paper owes nothing."""
     owed = Obligation.objects.filter(round=event.subject_id).open()
     return people.officials_of(owed.values_list("debtor", flat=True))
+
+
+def running(event: Event) -> Iterable[User]:
+    """Return the officials of province and ministry in every programme that the park of an incident takes part in."""
+    inside = Participation.objects.filter(park=event.park_id).exclude(state=ParticipationState.WITHDRAWN)
+    found = {
+        body.pk
+        for base in inside.select_related("programme", "unit")
+        for level in (Level.PROVINCE, Level.MINISTRY)
+        for body in bodies_at(programme=base.programme, level=level, unit=base.unit)
+    }
+    return people.officials_of(found)
 
 
 def _bodies(obligation: Obligation, level: Level) -> list[Organisation]:
@@ -60,3 +74,5 @@ notifications.register(
 notifications.register(
     "obligation.extended", kind="extension", recipients=debtor, link=link, template="obligation_extended"
 )
+for _change in CHANGES:
+    notifications.register(_change, kind=KIND, recipients=running, link=incident_page, template=TEMPLATE)

@@ -42,3 +42,16 @@ class WorkbookState(models.TextChoices):
     READY = "ready", pgettext_lazy("workbook", "To confirm")
     FAILED = "failed", pgettext_lazy("workbook", "Not taken")
     DONE = "done", pgettext_lazy("workbook", "Taken over")
+
+
+class EligibilityOutcome(models.TextChoices):
+    """What a check of a park by the registers finds."""
+
+    MET = "met", pgettext_lazy("eligibility", "Met")
+    UNKNOWN = "unknown", pgettext_lazy("eligibility", "Cannot be established")
+    NOT_MET = "not_met", pgettext_lazy("eligibility", "Not met")
+
+
+class EligibilityCause(models.TextChoices):
+    SUBMITTED = "submitted", pgettext_lazy("eligibility", "Checked when handed in")
+    REOPENED = "reopened", pgettext_lazy("eligibility", "Checked anew after a change in the incident register")

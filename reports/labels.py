@@ -18,6 +18,8 @@ labels.register(
         "filing.taken_over": pgettext_lazy("event", "entered what was filed before the portal"),
         "filing.paper_corrected": pgettext_lazy("event", "corrected what was entered from paper"),
         "filing.workbook_written": pgettext_lazy("event", "took a workbook over into the draft"),
+        "eligibility.judged": pgettext_lazy("event", "judged a condition for applying"),
+        "eligibility.reopened": pgettext_lazy("event", "opened the check of the conditions anew"),
         "history.taken_over": pgettext_lazy("event", "entered a sheet of what was filed before the portal"),
     }
 )

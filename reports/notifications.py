@@ -8,6 +8,8 @@ from accounts.domain import people
 from accounts.models import User
 from journal.domain import notifications
 from journal.models import Event
+from programmes.choices import Level
+from programmes.domain.bodies import bodies_at
 from reports.models import Filing
 
 
@@ -29,6 +31,18 @@ def to_filing(event: Event) -> str:
     return reverse("reports:filing_detail", args=[_filing(event).public_id])
 
 
+def province_and_ministry(event: Event) -> Iterable[User]:
+    """Return the officials of the departments of the unit and of the ministries that run the programme."""
+    filing = Filing.objects.select_related("programme", "unit").get(pk=event.subject_id)
+    levels = Level.PROVINCE, Level.MINISTRY
+    found = (bodies_at(programme=filing.programme, level=level, unit=filing.unit) for level in levels)
+    return people.officials_of({body.pk for bodies in found for body in bodies})
+
+
+def to_eligibility(event: Event) -> str:
+    return reverse("reports:eligibility", args=[_filing(event).public_id, event.data["park_key"]])
+
+
 def _filing(event: Event) -> Filing:
     return Filing.objects.get(pk=event.subject_id)
 
@@ -47,3 +61,10 @@ notifications.register(
     "filing.paper_corrected", kind="corrected", recipients=filer, link=to_filing, template="filing_paper_corrected"
 )
 notifications.register("filing.filed", kind="filed", recipients=filer, link=to_filing, template="filing_filed")
+notifications.register(
+    "eligibility.reopened",
+    kind="eligibility",
+    recipients=province_and_ministry,
+    link=to_eligibility,
+    template="eligibility_reopened",
+)

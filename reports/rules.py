@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from accounts.choices import Duty
+from accounts.choices import Duty, Role
 from accounts.domain.posts import duties_in
 from accounts.models import Organisation
 from common import clock, policy
@@ -245,6 +245,23 @@ def may_pass_on(actor: Any, filing: Filing) -> Decision:
 @policy.rule("reports.file_filing")
 def may_file(actor: Any, filing: Filing) -> Decision:
     return _may_handle(actor, filing, FilingAct.FILE)
+
+
+@policy.rule("reports.judge_eligibility")
+def may_judge_eligibility(actor: Any, filing: Filing) -> Decision:
+    """What no register establishes is judged by the departments of the unit to which the park turns (GB-29)."""
+    if judging_body(actor, filing):
+        return Allowed()
+    return Refused(_("This is judged by the departments of the province."))
+
+
+def judging_body(actor: Any, filing: Filing) -> Organisation | None:
+    """Return the department in whose name somebody judges the parks of a unit; None when there is none."""
+    if Level.PROVINCE not in levels_of(actor).get(filing.programme_id, ()):
+        return None
+    bodies: list[Organisation] = [post.organisation for post in actor.posts_now if post.role == Role.OFFICIAL]
+    kinds = filing.round.definition.bodies.at("province")
+    return next((body for body in bodies if body.kind in kinds and body.region_id == filing.unit.region_id), None)
 
 
 @policy.rule("reports.request_summary")

@@ -3,6 +3,7 @@ from django.urls import path
 from reports.views import (
     applying,
     collecting,
+    eligibility,
     filing,
     history,
     lists,
@@ -42,6 +43,9 @@ urlpatterns = [
     ),
     path("filings/<uuid:public_id>/check/", submitting.CheckPage.as_view(), name="check"),
     path("filings/<uuid:public_id>/hand-on/", submitting.HandOn.as_view(), name="hand_on"),
+    path(
+        "filings/<uuid:public_id>/eligibility/<uuid:park>/", eligibility.EligibilityPage.as_view(), name="eligibility"
+    ),
     path("filings/<uuid:public_id>/inner-check/", submitting.InnerCheckPage.as_view(), name="inner_check"),
     path("filings/<uuid:public_id>/submit/", submitting.Submit.as_view(), name="submit"),
     path("filings/<uuid:public_id>/receipt/<int:number>/", submitting.Receipt.as_view(), name="receipt"),

@@ -199,6 +199,8 @@ APPEND_ONLY_TABLES = [
     "parks_incidentrevision",
     "programmes_edition",
     "programmes_extension",
+    "reports_eligibilityjudgement",
+    "reports_eligibilityrecord",
     "reports_filingversion",
     "reports_handling",
     "reports_returnreason",

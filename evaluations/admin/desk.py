@@ -15,7 +15,7 @@ from common.formats import date_text, left_text
 from common.views import actor_of
 from evaluations.admin.reading import reading_of
 from evaluations.choices import AssignmentState
-from evaluations.domain import assignments, sheets
+from evaluations.domain import assignments, incident_warnings, sheets
 from evaluations.domain.sheets import Draft
 from evaluations.forms import RecuseForm, SheetForm
 from evaluations.forms.sheet import by_address, differences, initial
@@ -149,6 +149,7 @@ def _page(
         "scheme": scheme,
         "is_open": assignment.state == AssignmentState.ASSIGNED,
         "sheet": assignment.sheet,
+        "cautions": incident_warnings.cautions_of(assignment),
         **reading_of(actor_of(request), assignment.evaluation, request.GET.get("of", "")),
     }
     return TemplateResponse(request, f"{TEMPLATES}score_sheet.html", {**context, **_head(assignment), **own})

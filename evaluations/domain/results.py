@@ -11,6 +11,7 @@ from evaluations.choices import AssignmentState, EvaluationState
 from evaluations.domain import findings
 from evaluations.models import Evaluation, Result, ScoreSheet
 from journal.domain import events
+from journal.models import Event
 from programmes.definition.scheme import Band, Scheme
 
 
@@ -90,6 +91,12 @@ def judge(
     result.save()
     events.record(kind="evaluation.judged", actor=actor, subject=result.as_subject(), reason=result.reason)
     return result
+
+
+def is_judged(result: Result) -> bool:
+    """Say whether somebody recorded a finding on this result since it was worked out."""
+    judged = Event.objects.about(result.as_subject()).filter(kind="evaluation.judged", at__gte=result.computed_at)
+    return judged.exists()
 
 
 def found_names(scheme: Scheme, result: Result) -> list[str]:

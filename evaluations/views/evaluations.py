@@ -17,7 +17,7 @@ from common.forms import perform
 from common.ui import Crumb, Step
 from common.views import SignedIn
 from evaluations.choices import EvaluationState
-from evaluations.domain import assignments, evaluations, findings, releases, results
+from evaluations.domain import assignments, evaluations, findings, incident_warnings, releases, results
 from evaluations.domain.comparison import compare
 from evaluations.forms import AssignForm, JudgeForm, OpenForm, RecuseForm
 from evaluations.models import Assignment, Evaluation, Release, Result, ScoreSheet
@@ -197,6 +197,7 @@ class JudgeResult(EvaluationAct):
     """Vetoes and downgrades of the scheme, found by the ministry."""
 
     action = "evaluations.judge_result"
+    template_name = "evaluations/judge.html"
     form_class = JudgeForm
 
     heading = gettext_lazy("Vetoes and downgrades")
@@ -208,7 +209,21 @@ class JudgeResult(EvaluationAct):
 
     def get_initial(self) -> dict[str, Any]:
         result = Result.objects.visible_to(self.actor).filter(evaluation=self.evaluation).first()
-        return {name: getattr(result, name) for name in ("vetoes", "downgrades", "reason")} if result else {}
+        found = {name: getattr(result, name) for name in ("vetoes", "downgrades", "reason")} if result else {}
+        if result is None or results.is_judged(result):
+            return found
+        # Nobody judged yet: what the incident register suggests is ticked beside what the portal found itself.
+        codes, reasons = list(self.proposed), [found["reason"], *dict.fromkeys(self.proposed.values())]
+        ticked = {name: [*found[name], *codes] for name in ("vetoes", "downgrades")}
+        return {**ticked, "reason": "；".join(filter(None, reasons))}
+
+    @cached_property
+    def proposed(self) -> dict[str, str]:
+        """Return the vetoes and downgrades that the incident register suggests (HZ-14)."""
+        return incident_warnings.proposals(self.evaluation)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(proposed=list(dict.fromkeys(self.proposed.values())), **kwargs)
 
     def act(self, form: Any) -> object:
         return results.judge(

@@ -12,6 +12,9 @@ RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}-\d{2,3}$")]
 Basis = Literal["P", "R", "I", "D"]
 """P stated in the document, R read into it or left open, I from another instrument, D our design."""
 
+Params = dict[Code, str | int | bool | list[str]]
+"""What a check is told beside its kind: a grade, a number of years, a section."""
+
 Status = Literal["confirmed", "recalled", "assumed"]
 
 INHERITED = ("rule", "basis", "document", "clause", "status")

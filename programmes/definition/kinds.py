@@ -56,7 +56,7 @@ CheckKind = Literal[
     "in_programme",
     "park_level",
 ]
-"""What can be checked of a park; registered in `reports.domain.checks`."""
+"""What can be checked of a park; registered in `reports.domain.eligibility.clauses`."""
 
 FindingKind = Literal["standard_met"]
 """What the portal finds itself when a result is worked out; registered in `evaluations.domain.findings`."""

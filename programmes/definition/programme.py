@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field as Limited
 from pydantic import StringConstraints, model_validator
 
-from programmes.definition.base import Code, Entry, Text, hand_down
+from programmes.definition.base import Code, Entry, Params, Text, hand_down
 from programmes.definition.kinds import CheckKind, ConsequenceKind, Level
 
 
@@ -60,7 +60,7 @@ class EligibilityCheck(Entry):
     code: Code
     name: Text
     check: CheckKind
-    params: dict[Code, str | int | bool | list[str]] = Limited(default_factory=dict)
+    params: Params = Limited(default_factory=dict)
     blocking: bool = True
     remedy: Text
 

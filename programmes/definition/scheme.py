@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from pydantic import Field as Limited
 from pydantic import model_validator
 
-from programmes.definition.base import Code, Entry, Noun, Text, hand_down
+from programmes.definition.base import Code, Entry, Noun, Params, Text, hand_down
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import CheckKind, FindingKind
 
@@ -61,6 +61,7 @@ class Veto(Entry):
     code: Code
     name: Text
     check: CheckKind | FindingKind | None = None
+    params: Params = Limited(default_factory=dict)
     band: Code
 
 
@@ -70,6 +71,7 @@ class Downgrade(Entry):
     code: Code
     name: Text
     check: CheckKind | None = None
+    params: Params = Limited(default_factory=dict)
     points: int = Limited(default=0, ge=0)
     bands: int = Limited(default=0, ge=0)
 

@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
-from parks.models import Park
 from programmes.choices import ParticipationState
-from programmes.definition import EligibilityCheck
 from programmes.models import Participation
-from reports.domain import dossiers
+from reports.domain import dossiers, eligibility
 from reports.domain.dossiers import Dossier, Place
 from reports.domain.kinds import entries, kind_of
 from reports.domain.kinds.rows import filled_rows
@@ -18,25 +16,13 @@ from reports.domain.versions import places
 from reports.models import Filing
 
 Check = Callable[[Dossier], Iterator[Problem]]
-ParkCheck = Callable[[EligibilityCheck, Place, Park], str]
 _checks: list[Check] = []
-_park_checks: dict[str, ParkCheck] = {}
 
 
 def check(function: Check) -> Check:
     """Register a check of a whole filing."""
     _checks.append(function)
     return function
-
-
-def park_check(kind: str) -> Callable[[ParkCheck], ParkCheck]:
-    """Register what a definition's eligibility check of a kind looks at; it returns the message, or nothing."""
-
-    def register(function: ParkCheck) -> ParkCheck:
-        _park_checks[kind] = function
-        return function
-
-    return register
 
 
 def problems(filing: Filing) -> list[Problem]:
@@ -79,13 +65,9 @@ def sections_are_complete(dossier: Dossier) -> Iterator[Problem]:
 
 
 @check
-def candidates_are_eligible(dossier: Dossier) -> Iterator[Problem]:
-    """Each park of a list meets the conditions that the portal can look up (GB-07)."""
-    for place in _lists(dossier):
-        for number, row in enumerate(filled_rows(entries.EntriesKind(), place), start=1):
-            park = entries.park_of(place, row)
-            if park is not None:
-                yield from _ineligible(place, row, number, park)
+def parks_are_eligible(dossier: Dossier) -> Iterator[Problem]:
+    """The park that applies and each park of a list meet the conditions; what is not established blocks nothing."""
+    yield from eligibility.blocking_problems(dossier)
 
 
 @check
@@ -145,49 +127,5 @@ def _in_programme(dossier: Dossier) -> set[int]:
     return set(rows.exclude(state=ParticipationState.WITHDRAWN).values_list("park", flat=True))
 
 
-def _ineligible(place: Place, row: dict[str, str], number: int, park: Park) -> Iterator[Problem]:
-    for condition in place.dossier.definition.eligibility:
-        function = _park_checks.get(condition.check)
-        message = function(condition, place, park) if function and condition.blocking else ""
-        if message:
-            text = _("Row %(number)d: %(message)s") % {"number": number, "message": message}
-            yield _at_park(place, row, text, condition.rule, condition.remedy.localised)
-
-
 def _at_park(place: Place, row: dict[str, str], message: str, rule: str, remedy: str) -> Problem:
     return Problem(place.address(row["uuid"], entries.park_column(place).code), message, rule, remedy)
-
-
-@park_check("in_zone_catalogue")
-def in_zone_catalogue(_condition: EligibilityCheck, _place: Place, park: Park) -> str:
-    """What the register does not know is left to the province's opinion."""
-    if park.in_catalogue_2018 is not False:
-        return ""
-    return _("%(name)s is not in the 2018 catalogue of development zones.") % {"name": park.name}
-
-
-@park_check("park_level")
-def park_level(condition: EligibilityCheck, _place: Place, park: Park) -> str:
-    """The rank of the park in the register is one of those the programme names (CR-01)."""
-    levels = condition.params.get("levels", [])
-    if not isinstance(levels, list) or park.level in levels:
-        return ""
-    return _("%(name)s is not of a rank that can take part.") % {"name": park.name}
-
-
-@park_check("in_programme")
-def in_programme(condition: EligibilityCheck, _place: Place, park: Park) -> str:
-    """The park takes part in the programme named."""
-    wanted = condition.params.get("programme")
-    if Participation.objects.filter(park=park, programme=str(wanted)).exists():
-        return ""
-    return _("%(name)s does not take part in the programme asked for.") % {"name": park.name}
-
-
-# What the register cannot tell: the form asks it, and the level above judges what was written.
-STATED = frozenset({"industries_in_catalogue", "no_incidents", "statement"})
-
-
-def looked_up() -> frozenset[str]:
-    """Return the kinds of check that the portal looks up in its registers."""
-    return frozenset(_park_checks)

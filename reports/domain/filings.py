@@ -13,7 +13,7 @@ from programmes.definition import Form
 from programmes.domain import obligations
 from programmes.models import Obligation, Participation, ReportingUnit, Round
 from reports.choices import FilingAct
-from reports.domain import chain, checks, dossiers, prefilling, projections, versions
+from reports.domain import chain, checks, dossiers, eligibility, prefilling, projections, versions
 from reports.domain.reviews import file_filing, open_by_holder, pass_on_filing, return_filing
 from reports.domain.transitions import lock, move
 from reports.models import Filing, FilingVersion, Handling, Section
@@ -86,6 +86,7 @@ def submit_filing(*, actor: policy.Actor, filing: Filing, statement: str, idempo
     late = _is_late(locked)
     version = versions.freeze(actor=actor, dossier=dossier, statement=statement, key=idempotency_key, late=late)
     projections.rebuild(version)
+    eligibility.freeze(version)
     move(locked, FilingAct.SUBMIT, holder=chain.next_body(locked, 1), step=1, current_version=version)
     _settle(actor, locked)
     _record_submission(actor, locked, version)

@@ -1,5 +1,6 @@
 from reports.models.attachment import Attachment
 from reports.models.collection import Collection
+from reports.models.eligibility import EligibilityJudgement, EligibilityRecord
 from reports.models.fact import Fact, ListEntry, Target
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
@@ -9,6 +10,8 @@ from reports.models.workbook import SentWorkbook
 __all__ = [
     "Attachment",
     "Collection",
+    "EligibilityJudgement",
+    "EligibilityRecord",
     "Fact",
     "Filing",
     "FilingGrant",

@@ -22,6 +22,7 @@ LOGGED = (
     "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted",
     "filing.returned", "filing.passed_on", "filing.filed", "filing.taken_over", "filing.paper_corrected",
     "filing.workbook_written",
+    "eligibility.judged", "eligibility.reopened",
 )  # fmt: skip
 
 

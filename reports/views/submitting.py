@@ -18,7 +18,7 @@ from common.errors import Problem, RuleViolation
 from common.fields import Summary
 from common.lists import Words
 from common.views import SignedIn
-from reports.domain import checks, dossiers, filings, inner_steps, versions
+from reports.domain import checks, dossiers, eligibility, filings, inner_steps, versions
 from reports.domain.presentation import views
 from reports.models import Filing
 from reports.views import parts
@@ -136,6 +136,7 @@ def check_context(
         "form": dossier.form,
         "views": views(dossier, versions.values_of(versions.returned(filing))),
         "problems": found,
+        "tables": eligibility.tables(dossier),
         "summary": [summary_line(filing, one) for one in found],
         "decision": policy.can(actor, "reports.submit_filing", filing),
         "inner": inner_steps.steps_of(actor, filing),

@@ -17,7 +17,7 @@ from programmes.domain import participations
 from programmes.domain.attributes import of_park
 from programmes.domain.deadlines import kinds as deadline_kinds
 from programmes.models import Edition, Participation, Programme
-from reports.domain import checks
+from reports.domain import eligibility
 from reports.domain.kinds import _KINDS  # the table itself is what is compared
 from tests.factories import parks
 
@@ -44,7 +44,7 @@ def chain(definition: Definition, form: str) -> list[tuple[str, str, tuple[str, 
 
 def test_the_kinds_that_definitions_may_name_are_those_that_code_registers() -> None:
     assert set(get_args(kinds.SectionKind)) == set(_KINDS)
-    assert set(get_args(kinds.CheckKind)) == checks.looked_up() | checks.STATED
+    assert set(get_args(kinds.CheckKind)) == eligibility.kinds()
     assert set(get_args(kinds.DeadlineKind)) == deadline_kinds()
     assert set(get_args(kinds.Level)) == set(Level.values)
     assert set(get_args(kinds.RoundKind)) == set(RoundKind.values) - {RoundKind.EVALUATION}
