@@ -376,7 +376,7 @@ def locked(filing: Filing) -> str:
     """Say who holds the filing since when, and what can be done."""
     if filing.state == FilingState.FILED:
         return _("This was filed and cannot be changed any more.")
-    return f"{_with_holder(filing)} {_('You can ask to have it returned.')}"
+    return _("%(held)s You can ask to have it returned.") % {"held": _with_holder(filing)}
 
 
 def _with_holder(filing: Filing) -> str:

@@ -47,9 +47,10 @@ class SeatTemplate(SignedIn):
     def get(self, _request: HttpRequest) -> FileResponse:
         policy.require(self.actor, "accounts.import_seats")
         file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        sheets.write_xlsx(file, _("Bodies and seats"), seating.head(get_language() or ""), [])
+        title = _("Bodies and seats")
+        sheets.write_xlsx(file, title, seating.head(get_language() or ""), [])
         file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=f"{_('Bodies and seats')}.xlsx", content_type=_XLSX)
+        return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=_XLSX)
 
 
 class SeatSheetPage(SignedIn):

@@ -122,7 +122,7 @@ class Indicator(Entry):
     @property
     def unit_name(self) -> str:
         """Return the unit in the active language."""
-        return unit_name(self.unit)
+        return unit_name(None if self.kind == "yes_no" else self.unit)
 
     def threshold(
         self, year: int, attributes: Mapping[str, str] | None = None, *, growing: bool | None = None
