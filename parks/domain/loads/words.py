@@ -151,7 +151,8 @@ def _lines(line: LoadLine) -> Iterable[str]:
 
 
 def _said(column: str, text: str) -> str:
-    return f"{COLUMNS[column]}{pgettext('before a list', ': ')}{text}"
+    colon = pgettext("before a list", ": ")
+    return f"{COLUMNS[column]}{colon}{text}"
 
 
 def _regions() -> dict[str, str]:
