@@ -233,7 +233,7 @@ def _paper(visitor: Visitor) -> str:
     """Wait until the paper is ready and return where it is downloaded."""
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
-        link = visitor.page.get_by_role("main").get_by_role("link", name="下载")
+        link = visitor.page.get_by_role("main").get_by_role("link", name="下载 (")
         if link.count():
             return str(link.first.get_attribute("href"))
         time.sleep(1)

@@ -189,7 +189,13 @@ def _told(one: Incident, doubt: str) -> str:
     }
     told = _("%(day)s, %(kind)s, grade %(grade)s (%(by)s), source %(source)s") % values
     missing = incidents.grading_of(one) if doubt else None
-    return f"{told}{_(', ')}{doubt}（{incident_words.unknown_numbers(missing)}）" if missing else told
+    if not missing:
+        return told
+    return _("%(told)s, %(doubt)s (%(numbers)s)") % {
+        "told": told,
+        "doubt": doubt,
+        "numbers": incident_words.unknown_numbers(missing),
+    }
 
 
 def _none_on_record(clause: EligibilityCheck, case: Case, lesser: Sequence[Incident]) -> str:
