@@ -17,11 +17,12 @@ from accounts.domain import organisations
 from accounts.domain.regions import load_regions
 from accounts.models import Organisation, Region, User
 from common.policy import SYSTEM
+from parks.models import Park
 from programmes.choices import RoundKind
-from programmes.definition import Form
+from programmes.definition import Definition, Form
 from programmes.domain import rounds
 from programmes.domain.editions import load_programme
-from programmes.models import Participation, Programme, ReportingUnit
+from programmes.models import Participation, Programme, ReportingUnit, Round
 from reports.domain import filings, workbooks
 from reports.domain.workbooks.layout import CODES_ROW, FIRST_ROW, MARK
 from reports.models import Filing, SentWorkbook
@@ -85,9 +86,14 @@ class Spreadsheet:
         return stream.getvalue()
 
 
+def draft(actor: User, filing: Filing) -> bytes:
+    """Download the workbook of a draft."""
+    return workbooks.draft_workbook(actor=actor, filing=filing)[1]
+
+
 def downloaded(actor: User, filing: Filing) -> Spreadsheet:
     """Download the workbook of a draft and open it."""
-    return Spreadsheet(workbooks.draft_workbook(actor=actor, filing=filing)[1])
+    return Spreadsheet(draft(actor, filing))
 
 
 def send(actor: User, filing: Filing, content: bytes | Spreadsheet, name: str = "工作簿.xlsx") -> SentWorkbook:
@@ -111,10 +117,25 @@ class Season:
     province: User
     park: User
     base: Participation
+    applicant: Park
+
+    @property
+    def definition(self) -> Definition:
+        assert self.programme.edition is not None
+        return self.programme.edition.definition
 
     def filing(self, form: Form, year: int = 2025) -> Filing:
-        """Open the round of a form and begin the filing of it."""
-        opened = rounds.open_round(
+        """Begin the filing of a form, in a round of its own or in that of the list that gathers it."""
+        gathering = next((one for one in self.definition.forms.values() if one.gathers == form.code), None)
+        opened = self._round(gathering or form, year)
+        if gathering:
+            return filings.open_application(actor=self.park, round=opened, park=self.applicant, unit=self.unit)
+        base = self.base if form.filer == "park" else None
+        return filings.open_filing(actor=self.filer(form), round=opened, unit=self.unit, participation=base)
+
+    def _round(self, form: Form, year: int) -> Round:
+        known = Round.objects.filter(programme=self.programme, form=form.code, year=year).first()
+        return known or rounds.open_round(
             actor=SYSTEM,
             programme=self.programme,
             kind=RoundKind(form.round),
@@ -123,10 +144,6 @@ class Season:
             title=f"{year}年{form.name.zh}",
             opens_on=date(2026, 1, 15),
             due_on=date(2026, 3, 31),
-        )
-        by_park = form.filer == "park"
-        return filings.open_filing(
-            actor=self.filer(form), round=opened, unit=self.unit, participation=self.base if by_park else None
         )
 
     def filer(self, form: Form) -> User:
@@ -151,6 +168,7 @@ def season(definition: str) -> Season:
         province=make.person("province", provinces[0]),
         park=make.person("park", committee),
         base=make.enrol(programme, unit, listed, 1),
+        applicant=make.park("JS-900", "伊通满族自治县经济开发区", "320000", committee, in_catalogue_2018=True),
     )
 
 

@@ -170,8 +170,7 @@ def retrofit(name: str) -> dict[str, object]:
 
 
 def test_cr_04_the_list_by_workbook_carries_the_expected_outcomes_of_each_park(season: Season) -> None:
-    assert season.programme.edition is not None
-    filing = season.filing(season.programme.edition.definition.form("park_list"), year=2022)
+    filing = season.filing(season.definition.form("park_list"), year=2022)
     desk = Desk(season.province, filing)
     spreadsheet = desk.download()
     heads = [cell.value for cell in spreadsheet.sheet("candidates")[4]]
@@ -191,8 +190,7 @@ def test_cr_04_the_list_by_workbook_carries_the_expected_outcomes_of_each_park(s
 
 
 def test_cr_04_outcomes_that_are_missing_or_wrong_come_back_by_their_cells(season: Season) -> None:
-    assert season.programme.edition is not None
-    desk = Desk(season.province, season.filing(season.programme.edition.definition.form("park_list"), year=2022))
+    desk = Desk(season.province, season.filing(season.definition.form("park_list"), year=2022))
     spreadsheet = desk.download()
     for name in RETROFITS:
         spreadsheet.add("candidates", {**retrofit(name), "energy_saved": None, "finish": 2030})
@@ -205,9 +203,8 @@ def test_cr_04_outcomes_that_are_missing_or_wrong_come_back_by_their_cells(seaso
 
 
 def test_cr_04_the_workbook_of_another_programme_is_recognised(season: Season) -> None:
-    assert season.programme.edition is not None
-    plan = season.filing(season.programme.edition.definition.form("plan"))
-    desk = Desk(season.province, season.filing(season.programme.edition.definition.form("park_list"), year=2022))
+    plan = season.filing(season.definition.form("plan"))
+    desk = Desk(season.province, season.filing(season.definition.form("park_list"), year=2022))
     foreign = wb.downloaded(season.park, plan)
     page = desk.send(foreign)
     assert page.status_code == 422

@@ -140,6 +140,7 @@ class _Writing:
         page.merge_range(GUIDANCE_ROW, FIRST_COLUMN, GUIDANCE_ROW, last, guidance, self.styles.of("guidance"))
         page.set_row(TITLE_ROW, _TITLE_LINE)
         page.set_row(GUIDANCE_ROW, _LINE * _lines(guidance, sum(one.width for one in sheet.columns)))
+        page.set_row(HEADS_ROW, _LINE * max(_lines(one.label, one.width) for one in sheet.columns))
         page.write_string(CODES_ROW, KEY_COLUMN, f"{MARK}{section.code}")
         for place, column in enumerate(sheet.columns, start=FIRST_COLUMN):
             # Below the empty rows everything stays unlocked: a list may be longer than what was laid out.
@@ -288,20 +289,19 @@ _WIDE = "\u2e80"  # from here on characters are two columns wide
 
 
 def _height(sheet: Sheet, line: Line) -> int:
-    """Return the points of a row that holds prose; other rows are as high as their text (0)."""
-    if sheet.section.has_rows:
-        return 0
-    prose = [
-        _lines(cell.text, column.width)
-        for cell, column in zip(line.cells, sheet.columns, strict=True)
-        if column.code == VALUE and cell.spec and cell.spec.kind == "long_text"
-    ]
-    return _LINE * min(max(_ROOM, *prose), _MOST_LINES) if prose else 0
+    """Return the points of a row of several lines; a row of one line is as high as the program makes it (0)."""
+    lines = 1
+    for cell, column in zip(line.cells, sheet.columns, strict=True):
+        lines = max(lines, _lines(cell.text, column.width))
+        if column.code == VALUE and cell.spec and cell.spec.kind == "long_text" and not sheet.section.has_rows:
+            lines = max(lines, _ROOM)
+    return _LINE * min(lines, _MOST_LINES) if lines > 1 else 0
 
 
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes."""
-    return max(1, -(-sum(2 if one >= _WIDE else 1 for one in text) // max(width, 1)))
+    taken = (-(-sum(2 if one >= _WIDE else 1 for one in part) // max(width, 1)) for part in text.split("\n"))
+    return sum(max(1, lines) for lines in taken)
 
 
 def _absolute(row: int, column: int) -> str:
