@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup lint e2e fuzz requirements
+.PHONY: help bench demo test setup lint e2e fuzz requirements
 export PORT DEMO_DIR DATABASES
 
 help: ## Show what can be typed
@@ -23,6 +23,10 @@ e2e: ## Walk the main journeys in a browser
 fuzz: ## Ask the API for nonsense at length (FUZZ_EXAMPLES=200 for each operation and role)
 	@bin/setup dev
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} .venv/bin/python -m pytest tests/api/test_fuzz.py -n $${TEST_PROCESSES:-auto}
+
+bench: ## Measure what takes how long (SUBJECTS="parks"; TEST_DATABASE_URL=postgres://… for PostgreSQL)
+	@bin/setup dev
+	@.venv/bin/python -m tests.bench $(SUBJECTS)
 
 requirements: ## Compile the pinned requirements again
 	@bin/requirements

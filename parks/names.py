@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from opencc import OpenCC
@@ -28,15 +28,20 @@ _SHORT_FORMS = {
     "工业区": ("工业园区",),
 }
 
+# A sheet of the whole country is compared name by name, each several times.
+_KEPT = 8192
+
 _NO_LETTER = re.compile(r"[^0-9a-z]")
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Return a name as it is compared: half width, simplified, no blanks, small letters."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(_to_simplified().convert(folded).split())
 
 
+@lru_cache(maxsize=_KEPT)
 def spelled(name: str) -> str:
     """Return the name in pinyin without tones and blanks: 常州经济开发区 is changzhoujingjikaifaqu."""
     return _NO_LETTER.sub("", "".join(lazy_pinyin(plain(name))))

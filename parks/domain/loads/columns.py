@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -169,8 +170,8 @@ def _group(texts: Sequence[str]) -> dict[str, str]:
 
 def _is_head(texts: Sequence[str], head: Head) -> bool:
     """Say whether the heads stand here again, as on each page of a printed list."""
-    meant = {at: _meaning(text)[0] for at, text in enumerate(texts) if text}
-    return len(head.columns) > 1 and all(meant.get(at) == column for at, column in head.columns.items())
+    meant = (at < len(texts) and _meaning(texts[at])[0] == column for at, column in head.columns.items())
+    return len(head.columns) > 1 and all(meant)
 
 
 _MERGED = "<merged>"
@@ -189,6 +190,7 @@ def _spread(table: Sequence[Sequence[str]], merged: Sequence[Sequence[int]], hea
     return spread
 
 
+@cache
 def _provinces() -> Mapping[str, str]:
     known: dict[str, str] = {}
     for row in regions():
