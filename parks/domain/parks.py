@@ -13,7 +13,7 @@ from journal.domain import events
 from parks import names
 from parks.choices import ParkEventKind as Kind
 from parks.choices import ParkKind, ParkLevel
-from parks.domain import happenings
+from parks.domain import happenings, spelling
 from parks.models import FormerName, Park
 
 
@@ -33,7 +33,8 @@ def register(
     """Enter a park into the register; `attributes` are further columns (area in hectares, leading industries)."""
     policy.require(actor, "parks.register_park")
     park = Park(code=code, region=region, city=city, level=level, kind=kind, committee=committee, **attributes)
-    _spell(park, name)
+    spelling.spell(park, name)
+    spelling.make_findable([park])
     try:
         with transaction.atomic():
             park.save(force_insert=True)
@@ -52,8 +53,9 @@ def rename(*, actor: policy.Actor, park: Park, name: str, on: date, basis: str) 
         raise RuleViolation([Problem("name", _("This is the present name already."))])
     old = park.name
     _keep_name(park, old, until=on, basis=basis)
-    _spell(park, name)
-    park.save(update_fields=["name", "pinyin", "initials"])
+    spelling.spell(park, name)
+    spelling.make_findable([park])
+    park.save(update_fields=["name", "pinyin", "initials", "search_text"])
     happenings.note(actor=actor, park=park, kind=Kind.RENAMED, on=on, basis=basis, before=old, after=park.name)
     data = {"before": old, "after": park.name, "on": on}
     events.record(kind="park.renamed", actor=actor, subject=park.as_subject(), reason=basis, data=data)
@@ -65,15 +67,10 @@ def add_alias(*, actor: policy.Actor, park: Park, name: str, basis: str = "") ->
     """Note another name under which the park is printed."""
     policy.require(actor, "parks.rename_park", park)
     alias = _keep_name(park, name, until=None, basis=basis)
+    spelling.make_findable([park])
+    park.save(update_fields=["search_text"])
     events.record(kind="park.alias_added", actor=actor, subject=park.as_subject(), data={"name": alias.name})
     return alias
-
-
-def _spell(park: Park, name: str) -> None:
-    if not name.strip():
-        raise RuleViolation([Problem("name", _("Enter the name of the park."))])
-    park.name = name.strip()
-    park.pinyin, park.initials = names.spelled(name), names.initials(name)
 
 
 def _keep_name(park: Park, name: str, *, until: date | None, basis: str) -> FormerName:

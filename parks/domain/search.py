@@ -44,17 +44,9 @@ def narrow(rows: Any, text: str) -> Any:
 
 def _fits(word: str) -> Q:
     plain = names.plain(word)
-    named = _named(plain)
-    # A name of the past stands in a table of its own: no join, no park twice.
-    former = Q(pk__in=FormerName.objects.filter(named).values("park"))
-    place = Q(city__contains=plain) | Q(region__short_name__contains=plain) | Q(region__name=plain)
-    return named | former | place | Q(code__iexact=plain)
-
-
-def _named(plain: str) -> Q:
+    if plain.isascii() and len(plain) < _LETTERS_AT_LEAST:
+        return Q(name__icontains=plain)
     fits = Q()
     for reading in names.readings(plain):
-        fits |= Q(name__icontains=reading)
-    if plain.isascii() and len(plain) >= _LETTERS_AT_LEAST:
-        fits |= Q(pinyin__contains=plain) | Q(initials__contains=plain)
+        fits |= Q(search_text__contains=reading)
     return fits

@@ -16,7 +16,7 @@ from common import clock
 from common.policy import SYSTEM
 from common.sheets import write_xlsx
 from parks import names
-from parks.domain import loads
+from parks.domain import loads, spelling
 from parks.domain.loads import sending, writing
 from parks.models import FormerName, Park, ParkLoad
 from tests.bench import catalogue
@@ -102,12 +102,15 @@ def _fill(count: int) -> None:
         for _number, name, code, region, *_rest in catalogue.rows(count)
         if code not in there
     ]
+    spelling.make_findable(parks)
     made = Park.objects.bulk_create(parks, batch_size=500)
     former = [
         FormerName(park=park, name=f"旧{park.name}", pinyin=f"jiu{park.pinyin}", initials=f"j{park.initials}")
         for park in made[::10]
     ]
     FormerName.objects.bulk_create(former, batch_size=500)
+    spelling.make_findable(made[::10])
+    Park.objects.bulk_update(made[::10], ["search_text"], batch_size=100)
 
 
 def _official() -> User:

@@ -12,6 +12,7 @@ from journal.domain import events
 from journal.models import Job
 from parks import names
 from parks.choices import Decision, LineState, LoadState, ParkLevel
+from parks.domain import spelling
 from parks.domain.loading import kind_of
 from parks.domain.loads.sending import compare, keep_lines
 from parks.models import FormerName, LoadLine, Park, ParkLoad
@@ -67,7 +68,9 @@ def write(load: ParkLoad, *, actor: policy.Actor) -> None:
 def _write(load: ParkLoad) -> dict[str, int]:
     lines = list(to_write(load))
     new = [line for line in lines if line.decision == Decision.NEW or _is_plainly(line, LineState.NEW)]
-    Park.objects.bulk_create([_park(load, line) for line in new], batch_size=_BATCH)
+    parks = [_park(load, line) for line in new]
+    spelling.make_findable(parks)
+    Park.objects.bulk_create(parks, batch_size=_BATCH)
     by_code = Park.objects.filter(code=OuterRef("code")).values("pk")[:1]
     load.lines.filter(_ENTERS).update(park=Subquery(by_code))
     meant = [line for line in lines if line.decision == Decision.PARK]
@@ -76,9 +79,9 @@ def _write(load: ParkLoad) -> dict[str, int]:
     for line in meant:
         if line.park_id:
             changes.setdefault(line.park_id, _changes_meant(line))
-    _change(changes)
-    aliases = _note_names(load, meant)
-    return {"new": len(new), "changed": sum(map(bool, changes.values())), "names": aliases}
+    named = _note_names(load, meant)
+    _change(changes, named)
+    return {"new": len(new), "changed": sum(map(bool, changes.values())), "names": len(named)}
 
 
 def _is_plainly(line: LoadLine, state: LineState) -> bool:
@@ -107,13 +110,14 @@ def _changes_meant(line: LoadLine) -> list[dict[str, str]]:
     return [change for one in line.suggestions if one.get("park") == line.park_id for change in one["changes"]]
 
 
-def _change(changes: Mapping[int, Iterable[Mapping[str, str]]]) -> None:
-    """Write all changed parks by one statement a batch."""
-    parks = Park.objects.in_bulk([pk for pk, found in changes.items() if found])
+def _change(changes: Mapping[int, Iterable[Mapping[str, str]]], named: Iterable[int]) -> None:
+    """Write all changed parks by one statement a batch; those with another name are found by it too."""
+    parks = Park.objects.in_bulk([*(pk for pk, found in changes.items() if found), *named])
     for pk, park in parks.items():
-        for one in changes[pk]:
+        for one in changes.get(pk, ()):
             _set(park, one["column"], one["new"])
-    fields = [*_COLUMNS, "in_catalogue_2018"]
+    spelling.make_findable(parks.values())
+    fields = [*_COLUMNS, "in_catalogue_2018", "search_text"]
     Park.objects.bulk_create(
         parks.values(), update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=_BATCH
     )
@@ -124,7 +128,7 @@ def _set(park: Park, column: str, text: str) -> None:
     setattr(park, "region_id" if column == "region" else column, values.get(column, text))
 
 
-def _note_names(load: ParkLoad, meant: list[LoadLine]) -> int:
+def _note_names(load: ParkLoad, meant: list[LoadLine]) -> list[int]:
     """Note under which names the list prints parks: the register's own name stays, a renaming has a day and a basis."""
     parks = dict(load.lines.exclude(park=None).values_list("number", "park_id"))
     wanted = [(line.park_id or parks.get(line.same_as or 0), line.name) for line in meant]
@@ -135,7 +139,7 @@ def _note_names(load: ParkLoad, meant: list[LoadLine]) -> int:
         for pk, name in new
     ]
     FormerName.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_BATCH)
-    return len(rows)
+    return [pk for pk, _name in new]
 
 
 def _known_names(pks: list[int]) -> list[tuple[int, str]]:
