@@ -16,6 +16,7 @@ PARTICIPATIONS: Door = (_("Bases"), "programmes:participation_list")
 FILINGS: Door = (_("Filings"), "reports:filing_list")
 ROUNDS: Door = (_("Rounds"), "programmes:round_list")
 EVALUATIONS: Door = (_("Evaluations"), "evaluations:evaluation_list")
+INCIDENTS: Door = (_("Accidents and incidents"), "parks:incident_list")
 REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
 NOTICES: Door = (_("Public notices"), "evaluations:notice_list")
@@ -33,6 +34,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         ROUNDS,
         EVALUATIONS,
         REGISTER,
+        INCIDENTS,
         LISTS,
         NOTICES,
         PEOPLE,
@@ -46,12 +48,13 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         ROUNDS,
         EVALUATIONS,
         REGISTER,
+        INCIDENTS,
         LISTS,
         NOTICES,
         PEOPLE,
         SEARCH,
     ),
-    Standing.PARK: (HOME, OWN_PARK, BOARD, FILINGS, ROUNDS, EVALUATIONS, LISTS, NOTICES, PEOPLE, SEARCH),
+    Standing.PARK: (HOME, OWN_PARK, BOARD, FILINGS, ROUNDS, EVALUATIONS, INCIDENTS, LISTS, NOTICES, PEOPLE, SEARCH),
     Standing.REVIEWER: (HOME, WORKLIST, LISTS, NOTICES),
     Standing.ADMINISTRATOR: (HOME, ADMIN, PEOPLE, LISTS, NOTICES),
     Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES),

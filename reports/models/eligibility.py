@@ -42,7 +42,7 @@ class EligibilityRecord(models.Model):
     version = models.ForeignKey(FilingVersion, on_delete=models.PROTECT, related_name="eligibility")
     park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="+")
     cause = models.CharField(max_length=10, choices=EligibilityCause)
-    outcome = models.CharField(max_length=10, choices=EligibilityOutcome)  # the worst of the blocking clauses
+    outcome = models.CharField(max_length=10, choices=EligibilityOutcome)  # not met when a clause blocks
     findings = models.JSONField()  # a row for each clause, in Chinese
     at = models.DateTimeField()
 

@@ -65,11 +65,11 @@ class EligibilityPage(SignedIn):
     ) -> HttpResponse:
         filing = dossier.filing
         may_judge = bool(policy.can(self.actor, "reports.judge_eligibility", filing)) and bool(form.fields)
-        record = eligibility.latest(dossier.version, table.park) if dossier.version else None
+        kept = eligibility.kept(dossier.version, table.park) if dossier.version else []
         context: dict[str, Any] = {
             "filing": filing,
             "table": table,
-            "record": record,
+            "kept": kept,
             "form": form if may_judge else None,
             "crumbs": parts.crumbs(filing, _("Conditions for applying")),
         }

@@ -16,7 +16,7 @@ from common import policy
 from common.forms import perform
 from common.views import SignedIn
 from reports.choices import FilingAct
-from reports.domain import filings, versions
+from reports.domain import dossiers, eligibility, filings, versions
 from reports.domain.presentation import present
 from reports.domain.transitions import ACTIONS, available_acts
 from reports.forms.reviewing import OpinionForm, ReturnForm
@@ -37,6 +37,7 @@ class ReviewPage(SignedIn):
             "filing": filing,
             "version": version,
             "views": present(version),
+            "tables": eligibility.tables(dossiers.of_version(version)),
             "before": versions.before(version),
             "handlings": filing.handlings.select_related("body").order_by("id"),
             "acts": {act.value for act in available_acts(self.actor, filing)},

@@ -108,7 +108,7 @@ def test_gb_07_what_the_register_does_not_say_warns_and_the_province_judges(worl
     hand_in(world.province, filing)
     record = EligibilityRecord.objects.get()
     kept = {row["clause"]: row["outcome"] for row in record.findings}
-    assert (record.outcome, kept["zone_catalogue"]) == ("met", "met")
+    assert (kept["zone_catalogue"], kept["motivation"], record.outcome) == ("met", "unknown", "unknown")
 
 
 def test_gb_07_a_province_that_judges_no_blocks_its_own_list(world: World, call: Round) -> None:
@@ -192,7 +192,8 @@ def test_gb_09_numbers_not_known_yet_are_left_to_the_province(world: World, call
     filing = make.filled_list(world, call, PARK)
     assert "等级可能更高（直接经济损失）" in page(world.province, f"/filings/{filing.public_id}/check/")
     hand_in(world.province, filing)
-    assert EligibilityRecord.objects.get().outcome == "unknown"
+    kept = {row["clause"]: row["outcome"] for row in EligibilityRecord.objects.get().findings}
+    assert (kept["no_safety_accident"], kept["no_environmental_emergency"]) == ("unknown", "met")
 
 
 def test_gb_09_the_park_that_applies_is_blocked_at_its_declaration(world: World, call: Round) -> None:
@@ -215,7 +216,7 @@ def test_gb_09_an_incident_entered_later_reopens_the_check_and_tells_province_an
         work()
         shown = page(world.ministry, eligibility_page(filing, park))
     assert [(row.cause, row.outcome) for row in EligibilityRecord.objects.order_by("pk")] == [
-        ("submitted", "met"), ("reopened", "not_met"),
+        ("submitted", "unknown"), ("reopened", "not_met"),
     ]  # fmt: skip
     told = Notification.objects.filter(kind="eligibility").order_by("user__username")
     assert [(row.user.username, row.title, row.link) for row in told] == [
@@ -226,7 +227,7 @@ def test_gb_09_an_incident_entered_later_reopens_the_check_and_tells_province_an
     assert "2026年4月2日发生突发环境事件，等级较大" in shown
     with make.moved_to(datetime(2026, 4, 21, 2, tzinfo=UTC)):
         incidents.withdraw(actor=world.ministry, incident=one, reason="不在园区内")
-    assert EligibilityRecord.objects.latest("pk").outcome == "met"
+    assert EligibilityRecord.objects.latest("pk").outcome == "unknown"
 
 
 def test_gb_09_what_was_kept_when_handed_in_is_never_changed(world: World, call: Round) -> None:

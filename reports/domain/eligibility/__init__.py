@@ -9,7 +9,7 @@ from reports.domain.eligibility.clauses import kinds
 from reports.domain.eligibility.findings import Finding, blocking_problems, findings_of, outcome_of
 from reports.domain.eligibility.judging import judge
 from reports.domain.eligibility.records import freeze, latest, reopen
-from reports.domain.eligibility.tables import Table, dossier_for, tables
+from reports.domain.eligibility.tables import Table, dossier_for, kept, tables
 
 __all__ = [
     "Case",
@@ -21,6 +21,7 @@ __all__ = [
     "findings_of",
     "freeze",
     "judge",
+    "kept",
     "kinds",
     "latest",
     "of_dossier",

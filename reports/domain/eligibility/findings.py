@@ -15,8 +15,7 @@ from reports.domain.eligibility.cases import Case, of_dossier
 from reports.domain.eligibility.clauses import verdict_of
 from reports.models import EligibilityJudgement
 
-_GRAVITY = [Outcome.MET, Outcome.UNKNOWN, Outcome.NOT_MET]
-_STATUSES = {Outcome.MET: "met", Outcome.UNKNOWN: "explain", Outcome.NOT_MET: "error"}
+STATUSES = {Outcome.MET: "met", Outcome.UNKNOWN: "explain", Outcome.NOT_MET: "error"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Finding:
     @property
     def status(self) -> str:
         """Return the code of `common/statuses.py` whose shape fits."""
-        return _STATUSES[self.outcome]
+        return STATUSES[self.outcome]
 
     @property
     def is_for_the_province(self) -> bool:
@@ -71,8 +70,10 @@ def findings_of(case: Case) -> list[Finding]:
 
 
 def outcome_of(findings: Sequence[Finding]) -> Outcome:
-    """Return the worst of the clauses that block; met when there is none."""
-    return max((one.outcome for one in findings if one.clause.blocking), key=_GRAVITY.index, default=Outcome.MET)
+    """Return how a park stands: not met when a clause blocks, else met when every clause is."""
+    if any(one.blocks for one in findings):
+        return Outcome.NOT_MET
+    return Outcome.MET if all(one.outcome == Outcome.MET for one in findings) else Outcome.UNKNOWN
 
 
 def blocking_problems(dossier: Dossier) -> Iterator[Problem]:
