@@ -40,6 +40,7 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "passed_on": Status(pgettext_lazy("status", "Passed on"), "forward", "act"),
         "accepted": Status(pgettext_lazy("status", "Accepted"), "tray", "ok"),
         "recommended": Status(pgettext_lazy("status", "Recommended"), "recommend", "ok"),
+        "declined": Status(pgettext_lazy("status", "Not recommended"), "crossed", "off"),
         "approved": Status(pgettext_lazy("status", "Approved"), "seal", "ok"),
         "filed": Status(pgettext_lazy("status", "Filed"), "archive", "ok"),
         # Inside the body that files

@@ -8,6 +8,8 @@ class FilingState(models.TextChoices):
     REVIEWING = "reviewing", _("Under review")
     RETURNED = "returned", _("Returned")
     FILED = "filed", _("Filed")
+    RECOMMENDED = "recommended", _("Recommended")
+    DECLINED = "declined", _("Not recommended")
 
 
 class FilingAct(models.TextChoices):
@@ -18,6 +20,8 @@ class FilingAct(models.TextChoices):
     RETURN = "return", pgettext_lazy("act", "Return")
     PASS_ON = "pass_on", pgettext_lazy("act", "Pass on")
     FILE = "file", pgettext_lazy("act", "File")
+    RECOMMEND = "recommend", pgettext_lazy("act", "Recommend")
+    DECLINE = "decline", pgettext_lazy("act", "Do not recommend")
 
 
 class SectionState(models.TextChoices):
@@ -42,6 +46,9 @@ class WorkbookState(models.TextChoices):
     READY = "ready", pgettext_lazy("workbook", "To confirm")
     FAILED = "failed", pgettext_lazy("workbook", "Not taken")
     DONE = "done", pgettext_lazy("workbook", "Taken over")
+
+
+FINAL = (FilingState.FILED, FilingState.RECOMMENDED, FilingState.DECLINED)
 
 
 class EligibilityOutcome(models.TextChoices):

@@ -12,13 +12,17 @@ from reports.choices import FilingState as State
 
 @dataclass(frozen=True)
 class Transition:
-    """One row of the table. `last_level`: only there (True), only before it (False), or at any level (None)."""
+    """One row of the table. `last_level`: only there (True), only before it (False), or at any level (None).
+
+    `recommends` says the same of the levels whose verb in the definition is to recommend (GB-11).
+    """
 
     source: tuple[State, ...]
     act: Act
     target: State
     by: str  # "filer" or "holder"
     last_level: bool | None = None
+    recommends: bool | None = None
 
 
 TRANSITIONS = (
@@ -26,5 +30,7 @@ TRANSITIONS = (
     Transition((State.REVIEWING,), Act.RETRACT, State.DRAFT, "filer"),
     Transition((State.REVIEWING,), Act.RETURN, State.RETURNED, "holder"),
     Transition((State.REVIEWING,), Act.PASS_ON, State.REVIEWING, "holder", last_level=False),
-    Transition((State.REVIEWING,), Act.FILE, State.FILED, "holder", last_level=True),
+    Transition((State.REVIEWING,), Act.FILE, State.FILED, "holder", last_level=True, recommends=False),
+    Transition((State.REVIEWING,), Act.RECOMMEND, State.RECOMMENDED, "holder", last_level=True, recommends=True),
+    Transition((State.REVIEWING,), Act.DECLINE, State.DECLINED, "holder", recommends=True),
 )

@@ -11,6 +11,7 @@ from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
 from reports.models import Filing
+from reports.rules import signatories
 
 
 def holder(event: Event) -> Iterable[User]:
@@ -21,6 +22,14 @@ def holder(event: Event) -> Iterable[User]:
 def filer(event: Event) -> Iterable[User]:
     """Return the officials of the body that files."""
     return people.officials_of({_filing(event).body_id})
+
+
+def other_signers(event: Event) -> Iterable[User]:
+    """Return the officials of the departments that sign after the filer has, else those of the filer."""
+    filing = _filing(event)
+    if not event.data["by_filer"]:
+        return people.officials_of({filing.body_id})
+    return people.officials_of({body.pk for body in signatories(filing) if body.pk != filing.body_id})
 
 
 def to_review(event: Event) -> str:
@@ -59,6 +68,13 @@ notifications.register(
 notifications.register("filing.returned", kind="returned", recipients=filer, link=to_filing, template="filing_returned")
 notifications.register(
     "filing.paper_corrected", kind="corrected", recipients=filer, link=to_filing, template="filing_paper_corrected"
+)
+notifications.register(
+    "filing.recommended", kind="recommended", recipients=filer, link=to_filing, template="filing_recommended"
+)
+notifications.register("filing.declined", kind="declined", recipients=filer, link=to_filing, template="filing_declined")
+notifications.register(
+    "filing.signed", kind="signed", recipients=other_signers, link=to_filing, template="filing_signed"
 )
 notifications.register("filing.filed", kind="filed", recipients=filer, link=to_filing, template="filing_filed")
 notifications.register(

@@ -17,3 +17,10 @@ def apply(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
     """A park committee applies."""
     if applications.can_apply(actor, opened):
         yield Offer(_("Apply"), reverse("reports:apply", args=[opened.public_id]), primary=True)
+
+
+@offers.source
+def desk(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
+    """Province and ministry see who applied."""
+    if applications.oversees(actor, opened):
+        yield Offer(_("Applications"), reverse("reports:desk", args=[opened.public_id]))

@@ -13,12 +13,16 @@ from common import clock, policy
 from common.formats import date_text
 from common.policy import Allowed, Decision, Refused
 from programmes.choices import Level, RoundState
-from programmes.models import Participation, Programme, Round
+from programmes.domain.bodies import bodies_at
+from programmes.models import Participation, Programme, ReportingUnit, Round
 from programmes.rules import levels_of, programmes_at, reach, seats
-from reports.choices import FilingAct, FilingState
+from reports.choices import FINAL, FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
 from reports.models import Attachment, Collection, Fact, Filing, FilingVersion, ListEntry, SentWorkbook, Target
 from reports.models.inner_check import standing_check
+from reports.models.signature import standing_signatures
+
+COVER = "reports.cover"
 
 # Who sees what ------------------------------------------------------------------------------------------------------
 
@@ -113,7 +117,9 @@ def _filing_seen(actor: Any, pk: int) -> bool:
 
 
 def _paper_seen(actor: Any, paper: Any) -> bool:
-    """The paper of a version is for those who read the version."""
+    """The paper of a version is for those who read the version, the cover of a draft for its filer."""
+    if paper.document == COVER:
+        return Filing.objects.filter(pk=paper.subject_id, body__in=_bodies(actor)).exists()
     versions = FilingVersion.objects.filter(filing=paper.subject_id, label=paper.version)
     return versions.visible_to(actor).exists()
 
@@ -207,8 +213,43 @@ def may_submit(actor: Any, filing: Filing) -> Decision:
         return Refused(_("In your body this is handed in by those who issue."))
     if filing.body.signs_in_steps and standing_check(filing) is None:
         return Refused(_("Inside your body it has to be checked first, as it stands."))
+    if missing := unsigned(filing):
+        names = "、".join(one.short_name for one in missing)
+        return Refused(_("Not signed yet as it stands: %(bodies)s.") % {"bodies": names})
     if _is_closed(filing) and not filing.handlings.filter(act=FilingAct.RETURN).exists():
         return Refused(_closed(filing))
+    return Allowed()
+
+
+def signatories(filing: Filing) -> list[Organisation]:
+    """Return the bodies that sign together before a filing goes out, its filer first; none where one body files."""
+    step = filing.filled_form.chain[0]
+    if step.together not in ("all", "in_turn"):
+        return []
+    kinds = filing.round.definition.bodies_of(step)
+    rows = bodies_at(programme=filing.programme, level=Level(step.level), unit=filing.unit, park=filing.park)
+    return [filing.body, *(one for one in rows if one.kind in kinds and one.pk != filing.body_id)]
+
+
+def unsigned(filing: Filing) -> list[Organisation]:
+    """Return the bodies that have not signed the draft as it stands, in their order."""
+    signed = {one.body_id for one in standing_signatures(filing)}
+    found = signatories(filing)
+    return [one for one in found if one.pk not in signed] if len(found) > 1 else []
+
+
+@policy.rule("reports.sign_filing")
+def may_sign(actor: Any, filing: Filing) -> Decision:
+    """Each department signs once for a draft as it stands; the filer first, the others after it (X-07)."""
+    missing = unsigned(filing) if filing.state in (FilingState.DRAFT, FilingState.RETURNED) else []
+    own = next((one for one in missing if one.pk in _bodies(actor)), None)
+    if own is None:
+        return Refused(_("There is nothing for your body to sign."))
+    if not _has_duty(actor, own, Duty.ISSUE):
+        return Refused(_("In your body this is decided by those who issue."))
+    waits_for = missing[0] if filing.current_step.together == "in_turn" else filing.body
+    if own != missing[0] and waits_for in missing:
+        return Refused(_("%(body)s signs first.") % {"body": waits_for.name})
     return Allowed()
 
 
@@ -262,6 +303,28 @@ def judging_body(actor: Any, filing: Filing) -> Organisation | None:
     bodies: list[Organisation] = [post.organisation for post in actor.posts_now if post.role == Role.OFFICIAL]
     kinds = filing.round.definition.bodies.at("province")
     return next((body for body in bodies if body.kind in kinds and body.region_id == filing.unit.region_id), None)
+
+
+@policy.rule("reports.recommend_filing")
+def may_recommend(actor: Any, filing: Filing) -> Decision:
+    return _may_handle(actor, filing, FilingAct.RECOMMEND)
+
+
+@policy.rule("reports.decline_filing")
+def may_decline(actor: Any, filing: Filing) -> Decision:
+    return _may_handle(actor, filing, FilingAct.DECLINE)
+
+
+@policy.rule("reports.arrange_applications")
+def may_arrange(actor: Any, subject: tuple[Round, ReportingUnit]) -> Decision:
+    """The body that hands in the list of a unit sets the day for its applications and ranks them."""
+    opened, unit = subject
+    regions, _own, _committees = seats(actor)
+    form = opened.definition.forms.get(opened.form)
+    gathers = form is not None and bool(form.gathers)
+    if gathers and Level.PROVINCE in levels_of(actor).get(opened.programme_id, ()) and unit.region_id in regions:
+        return Allowed()
+    return Refused(_("This is arranged by the body that hands in the list."))
 
 
 @policy.rule("reports.request_summary")
@@ -374,7 +437,7 @@ def acts_for_holder(actor: Any, filing: Filing) -> bool:
 
 def locked(filing: Filing) -> str:
     """Say who holds the filing since when, and what can be done."""
-    if filing.state == FilingState.FILED:
+    if filing.state in FINAL:
         return _("This was filed and cannot be changed any more.")
     return _("%(held)s You can ask to have it returned.") % {"held": _with_holder(filing)}
 
@@ -392,8 +455,10 @@ def _posts(actor: Any) -> list[Any]:
 def _may_handle(actor: Any, filing: Filing, act: FilingAct) -> Decision:
     row = _row(filing, act)
     if row is None or not acts_for_holder(actor, filing):
-        return Refused(_("This was filed already.") if filing.state == FilingState.FILED else _with_holder(filing))
+        return Refused(_("This was filed already.") if filing.state in FINAL else _with_holder(filing))
     if row.last_level is not None and row.last_level != filing.is_at_last_level:
+        return Refused(_("This act belongs to another level of the chain."))
+    if row.recommends is not None and row.recommends != (filing.current_step.verb == "recommend"):
         return Refused(_("This act belongs to another level of the chain."))
     if not any(_has_duty(actor, post.organisation, Duty.ISSUE) for post in _posts(actor)):
         return Refused(_("In your body this is decided by those who issue."))

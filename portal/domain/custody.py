@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from common.formats import date_text, since_text
 from common.ui import Step
 from programmes.choices import Level
-from reports.choices import FilingState
+from reports.choices import FINAL, FilingState
 from reports.models import Filing, Handling
 
 
@@ -22,9 +22,9 @@ def chain_of(filing: Filing) -> list[Step]:
 def _steps(filing: Filing, levels: list[Level], last: dict[int, Handling]) -> Iterator[Step]:
     for place, level in enumerate(levels):
         handling = last.get(place)
-        if filing.state != FilingState.FILED and place == filing.step:
+        if filing.state not in FINAL and place == filing.step:
             yield Step(filing.holder.short_name, _state_now(filing), since_text(filing.held_since, start=place == 0))
-        elif place < filing.step or filing.state == FilingState.FILED:
+        elif place < filing.step or filing.state in FINAL:
             note = _("passed on %(date)s") % {"date": date_text(handling.at)} if handling else ""
             yield Step(_name(filing, place, level), "done", note)
         else:

@@ -23,7 +23,7 @@ from evaluations.models import Assignment, Evaluation
 from portal.domain.standing import Standing, body_ids, standing_of
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
-from reports.domain import inner_steps
+from reports.domain import inner_steps, signing
 from reports.models import Filing
 
 SHOWN = 8
@@ -88,6 +88,7 @@ def _sources(actor: Any) -> list[_Source]:
         _Source(owed_by(actor), _owed_row, lambda owed: getattr(owed, "filing", None)),
         _Source(returned_to(actor), _returned_row, lambda filing: filing),
         _Source(to_review(actor), _review_row),
+        _Source(to_sign(actor), _sign_row),
     ]
     return [*sources, _Source(to_release(actor), _release_row)] if standing == Standing.MINISTRY else sources
 
@@ -114,6 +115,12 @@ def to_review(actor: Any) -> QuerySet[Filing]:
     """Return the filings that wait for the actor's bodies, longest waiting first."""
     rows = Filing.objects.visible_to(actor).filter(state=FilingState.REVIEWING, holder__in=body_ids(actor))
     return rows.select_related("programme", "round", *FILER).order_by("held_since", "id")
+
+
+def to_sign(actor: Any) -> QuerySet[Filing]:
+    """Return the drafts that wait for a signature of the actor's bodies (X-07)."""
+    keys = [one.pk for one in signing.waiting_for(actor)]
+    return Filing.objects.filter(pk__in=keys).select_related("programme", "round", "obligation", *FILER).order_by("id")
 
 
 def to_release(actor: Any) -> QuerySet[Evaluation]:
@@ -199,6 +206,19 @@ def _review_row(filing: Filing) -> Work:
         due_on=filing.round.closes_on,
         action=pgettext("action", "Review"),
         action_url=reverse("reports:review", args=[filing.public_id]),
+    )
+
+
+def _sign_row(filing: Filing) -> Work:
+    return Work(
+        title=titled(filing),
+        url=_filing_url(filing),
+        programme=filing.programme,
+        notes=[_("to be signed by your department")],
+        status="mine",
+        due_on=filing.due_on,
+        action=pgettext("action", "Sign"),
+        action_url=reverse("reports:sign", args=[filing.public_id]),
     )
 
 

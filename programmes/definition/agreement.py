@@ -144,10 +144,27 @@ def _forms(definition: Definition) -> Iterator[Disagreement]:
 def _form(definition: Definition, form: Form, path: Path) -> Iterator[Disagreement]:
     if form.gathers:
         yield from _unknown((*path, "gathers"), form.gathers, {one.code for one in _applications(definition)})
+    if form.none:
+        yield from _unknown((*path, "none"), form.none, _answers(form))
+    yield from _gathered(definition, form, path)
     for number, step in enumerate(form.chain):
         yield from _step(definition, step, (*path, "chain", number))
     for number, section in enumerate(form.sections):
         yield from _section(definition, section, (*path, "sections", number))
+
+
+def _gathered(definition: Definition, form: Form, path: Path) -> Iterator[Disagreement]:
+    """The columns that are filled from an application name an answer of it."""
+    asked = definition.forms.get(form.gathers or "")
+    known = _answers(asked) if asked else set()
+    for number, section in enumerate(form.sections):
+        for place, field in enumerate(section.fields):
+            if field.gathers:
+                yield from _unknown((*path, "sections", number, "fields", place, "gathers"), field.gathers, known)
+
+
+def _answers(form: Form) -> set[str]:
+    return {f"{section.code}.{field.code}" for section in form.sections for field in section.fields}
 
 
 def _applications(definition: Definition) -> Iterator[Form]:

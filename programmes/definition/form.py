@@ -59,6 +59,7 @@ class Field(Entry):
     max_megabytes: int = 20
     max_files: int = 1
     required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
+    gathers: str = ""  # "section.field" of the application that answers it when the list is made from applications
     prefill: Literal["", "park", "last_year", "plan"] = ""
 
     @model_validator(mode="before")
@@ -167,6 +168,7 @@ class Form(Entry):
     round: RoundKind = "report"
     chain: tuple[Step, ...] = Limited(min_length=1)
     owed: bool = True  # an application is not: it is handed in by who wants to
+    none: str = ""  # "section.field", a yes or no by which a list answers that it names nobody
     gathers: Code | None = None  # the form of the applications that a list is made from
     statement: Text
     guidance: Text | None = None

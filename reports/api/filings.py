@@ -137,6 +137,22 @@ class Filings(ReadOnly[Filing]):
         filings.file_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
         return self._standing(id)
 
+    @extend_schema(request=OpinionSerializer, responses=STANDING)
+    @action(detail=True, methods=["post"])
+    def recommend(self, request: Request, id: UUID) -> Response:  # noqa: A002
+        """Recommend an application at the last level of its chain."""
+        filing = self.get_object()
+        filings.recommend_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
+        return self._standing(id)
+
+    @extend_schema(request=OpinionSerializer, responses=STANDING)
+    @action(detail=True, methods=["post"])
+    def decline(self, request: Request, id: UUID) -> Response:  # noqa: A002
+        """Do not recommend an application; the opinion is the reason."""
+        filing = self.get_object()
+        filings.decline_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
+        return self._standing(id)
+
     def _read(self, kind: type[BaseSerializer[Any]], data: Any) -> dict[str, Any]:
         asked = kind(data=data)
         asked.is_valid(raise_exception=True)

@@ -6,10 +6,10 @@ from typing import Any
 
 from common import clock, policy
 from parks.models import Park
-from programmes.choices import RoundKind, RoundState
+from programmes.choices import Level, RoundKind, RoundState
 from programmes.definition import Form
 from programmes.models import Participation, ReportingUnit, Round
-from programmes.rules import seats
+from programmes.rules import levels_of, seats
 from reports.models import Filing
 
 # An application is made in the call of its list, or in a round of its own.
@@ -74,3 +74,16 @@ def usual_unit(opened: Round, park: Park) -> ReportingUnit | None:
 def can_apply(actor: policy.Actor, opened: Round) -> bool:
     """Say whether the round takes an application of one of the actor's parks now."""
     return bool(call_in(actor, opened)) and opened.state == RoundState.OPEN and clock.today() >= opened.opens_on
+
+
+def oversees(actor: Any, opened: Round) -> bool:
+    """Say whether the actor acts above the parks in a programme whose round takes applications."""
+    levels = levels_of(actor).get(opened.programme_id, frozenset())
+    return opened.application_form is not None and not levels.isdisjoint((Level.PROVINCE, Level.MINISTRY))
+
+
+def unit_of(actor: Any, opened: Round) -> ReportingUnit | None:
+    """Return the unit for which the actor arranges the applications of a call; None for all others."""
+    rows = ReportingUnit.objects.filter(programme=opened.programme_id, region__in=seats(actor)[0])
+    units = rows.select_related("region")
+    return next((one for one in units if policy.can(actor, "reports.arrange_applications", (opened, one))), None)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from common.errors import Problem
 from programmes.choices import ParticipationState
 from programmes.models import Participation
+from reports.choices import FilingState
 from reports.domain import dossiers, eligibility
 from reports.domain.dossiers import Dossier, Place
 from reports.domain.kinds import entries, kind_of
@@ -81,6 +82,27 @@ def candidates_are_new(dossier: Dossier) -> Iterator[Problem]:
                 values = {"number": number, "name": park.name}
                 message = _("Row %(number)d: %(name)s is in the programme already.") % values
                 yield _at_park(place, row, message, dossier.definition.naming_rule, _("Take it off the list."))
+
+
+@check
+def candidates_are_recommended(dossier: Dossier) -> Iterator[Problem]:
+    """A park that applied in the call stands on the list only if this unit recommends it (GB-11)."""
+    for place in _lists(dossier):
+        states = _applications(dossier)
+        for number, row in enumerate(filled_rows(entries.EntriesKind(), place), start=1):
+            park = entries.park_of(place, row)
+            state, unit = states.get(park.pk, ("", None)) if park else ("", None)
+            if park and state and (state != FilingState.RECOMMENDED or unit != dossier.filing.unit_id):
+                values = {"number": number, "name": park.name, "state": FilingState(state).label}
+                message = _("Row %(number)d: the application of %(name)s is not recommended by you (%(state)s).")
+                remedy = _("Decide on the application first, or take the park off the list.")
+                yield _at_park(place, row, message % values, dossier.form.rule, remedy)
+
+
+def _applications(dossier: Dossier) -> dict[int, tuple[str, int]]:
+    """Return state and unit of the applications of a call by park; what was never handed in is not counted."""
+    rows = Filing.objects.filter(round=dossier.filing.round_id, is_application=True, current_version__isnull=False)
+    return {park: (state, unit) for park, state, unit in rows.values_list("park", "state", "unit")}
 
 
 @check

@@ -13,17 +13,37 @@ from programmes.definition import Form
 from programmes.domain import obligations
 from programmes.models import Obligation, Participation, ReportingUnit, Round
 from reports.choices import FilingAct
-from reports.domain import chain, checks, dossiers, eligibility, prefilling, projections, versions
-from reports.domain.reviews import file_filing, open_by_holder, pass_on_filing, return_filing
+from reports.domain import (
+    application_days,
+    chain,
+    checks,
+    dossiers,
+    eligibility,
+    prefilling,
+    projections,
+    signing,
+    versions,
+)
+from reports.domain.reviews import (
+    decline_filing,
+    file_filing,
+    open_by_holder,
+    pass_on_filing,
+    recommend_filing,
+    return_filing,
+)
 from reports.domain.transitions import lock, move
 from reports.models import Filing, FilingVersion, Handling, Section
+from reports.models.signature import standing_signatures
 
 __all__ = [
+    "decline_filing",
     "file_filing",
     "open_application",
     "open_by_holder",
     "open_filing",
     "pass_on_filing",
+    "recommend_filing",
     "retract_filing",
     "return_filing",
     "submit_filing",
@@ -83,8 +103,9 @@ def submit_filing(*, actor: policy.Actor, filing: Filing, statement: str, idempo
     dossier = dossiers.of_draft(locked)
     if problems := _problems(dossier, statement):
         raise RuleViolation(problems)
-    late = _is_late(locked)
+    late, signed = _is_late(locked), standing_signatures(locked)
     version = versions.freeze(actor=actor, dossier=dossier, statement=statement, key=idempotency_key, late=late)
+    signing.bind(version, signed)
     projections.rebuild(version)
     eligibility.freeze(version)
     move(locked, FilingAct.SUBMIT, holder=chain.next_body(locked, 1), step=1, current_version=version)
@@ -140,6 +161,9 @@ def _begin(actor: policy.Actor, filing: Filing) -> Filing:
     if filing.filled_form.owed and filing.form == filing.round.form:
         owed = Obligation.objects.filter(round=filing.round, unit=filing.unit, participation=filing.participation)
         filing.obligation = owed.first()
+    filing.is_application = not filing.filled_form.owed
+    if filing.is_application:
+        filing.own_due_on = application_days.day_of(filing.round, filing.unit)
     filing.holder, filing.period = filing.body, filing.round.year
     filing.held_since = filing.created_at = clock.now()
     filing.save(force_insert=True)

@@ -80,12 +80,32 @@ def pass_on_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Hand
 @transaction.atomic
 def file_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Handling:
     """Accept the filing at the last level of its chain. The time of handing in is not touched."""
+    return _conclude(actor, filing, FilingAct.FILE, opinion, "filing.filed")
+
+
+@transaction.atomic
+def recommend_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Handling:
+    """Recommend an application at the last level of its chain: it can stand on the list (GB-11)."""
+    return _conclude(actor, filing, FilingAct.RECOMMEND, opinion, "filing.recommended")
+
+
+@transaction.atomic
+def decline_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Handling:
+    """Do not recommend an application, for a reason that its filer is told: rather none than poor (GB-11)."""
+    if not opinion.strip():
+        message = _("Say why it is not recommended.")
+        raise RuleViolation([Problem("opinion", message, filing.current_step.rule, _("The park is told the reason."))])
+    return _conclude(actor, filing, FilingAct.DECLINE, opinion, "filing.declined")
+
+
+def _conclude(actor: policy.Actor, filing: Filing, act: FilingAct, opinion: str, kind: str) -> Handling:
+    """End the life of a filing at the level that holds it."""
     locked = lock(filing)
-    policy.require(actor, "reports.file_filing", locked)
+    policy.require(actor, f"reports.{act.value}_filing", locked)
     _require_opinion(locked, opinion)
-    handling = _handle(actor, locked, FilingAct.FILE, opinion)
-    move(locked, FilingAct.FILE, holder=locked.holder, step=locked.step)
-    _record("filing.filed", actor, locked, handling, {})
+    handling = _handle(actor, locked, act, opinion)
+    move(locked, act, holder=locked.holder, step=locked.step)
+    _record(kind, actor, locked, handling, {})
     return handling
 
 

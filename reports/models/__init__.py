@@ -1,3 +1,4 @@
+from reports.models.application_day import ApplicationDay
 from reports.models.attachment import Attachment
 from reports.models.collection import Collection
 from reports.models.eligibility import EligibilityJudgement, EligibilityRecord
@@ -5,9 +6,11 @@ from reports.models.fact import Fact, ListEntry, Target
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
+from reports.models.signature import Signature
 from reports.models.workbook import SentWorkbook
 
 __all__ = [
+    "ApplicationDay",
     "Attachment",
     "Collection",
     "EligibilityJudgement",
@@ -22,5 +25,6 @@ __all__ = [
     "ReturnReason",
     "Section",
     "SentWorkbook",
+    "Signature",
     "Target",
 ]

@@ -45,7 +45,7 @@ class Filing(models.Model):
     body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="filings", verbose_name=_("filed by"))
     period = models.PositiveSmallIntegerField(_("year"))
     title = models.CharField(_("title"), max_length=200)
-    state = models.CharField(_("state"), max_length=10, choices=FilingState, default=FilingState.DRAFT)
+    state = models.CharField(_("state"), max_length=12, choices=FilingState, default=FilingState.DRAFT)
     # Index into the form's chain of levels: 0 is who files.
     step = models.PositiveSmallIntegerField(_("step"), default=0)
     holder = models.ForeignKey(
@@ -58,6 +58,10 @@ class Filing(models.Model):
         "reports.FilingVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="current_of"
     )
     created_at = models.DateTimeField()
+    # Handed in by who wants to, owed by nobody (GB-10, EP-01); the unit may set it a day of its own and rank it.
+    is_application = models.BooleanField(_("application"), default=False)
+    own_due_on = models.DateField(_("due on"), null=True, blank=True)
+    rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
 
     objects = ScopedQuerySet["Filing"].as_manager()
 
@@ -116,8 +120,8 @@ class Filing(models.Model):
 
     @property
     def due_on(self) -> date:
-        """Return the due day: that of the obligation, which may have been extended, else of the round."""
-        return self.obligation.due_on if self.obligation else self.round.due_on
+        """Return the due day: that of the obligation, which may have been extended, else its own, else of the round."""
+        return self.obligation.due_on if self.obligation else self.own_due_on or self.round.due_on
 
     @property
     def closes_on(self) -> date | None:

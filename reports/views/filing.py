@@ -11,7 +11,7 @@ from common.views import SignedIn
 from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
-from reports.domain import dossiers, filings, inner_steps, sections
+from reports.domain import covers, dossiers, filings, inner_steps, sections, signing
 from reports.domain.transitions import available_acts
 from reports.models import Filing, FilingVersion
 from reports.views import parts
@@ -74,6 +74,9 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "may_correct": bool(policy.can(actor, "reports.correct_paper", filing)),
         "may_retract": FilingAct.RETRACT in acts,
         "may_review": bool(policy.can(actor, "reports.receive_filing", filing)),
+        "signings": signing.signings(filing) if filing.step == 0 else [],
+        "has_cover": is_filer and covers.has_cover(filing.filled_form),
+        "may_sign": bool(policy.can(actor, "reports.sign_filing", filing)),
         "chain": parts.links(filing),
         "log": parts.log(filing),
         "versions": versions_seen(actor, filing),

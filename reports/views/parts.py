@@ -11,7 +11,7 @@ from common.formats import date_text, since_text
 from common.ui import Crumb, Entry, Step, Task
 from journal.models import Event
 from programmes.definition import Section
-from reports.choices import FilingState, SectionState
+from reports.choices import FINAL, FilingState, SectionState
 from reports.domain import chain, dossiers, sections
 from reports.domain.dossiers import Dossier
 from reports.domain.kinds.base import ToExplain
@@ -20,8 +20,8 @@ from reports.models import Filing
 
 LOGGED = (
     "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted",
-    "filing.returned", "filing.passed_on", "filing.filed", "filing.taken_over", "filing.paper_corrected",
-    "filing.workbook_written",
+    "filing.returned", "filing.passed_on", "filing.recommended", "filing.declined", "filing.list_built",
+    "filing.signed", "filing.filed", "filing.taken_over", "filing.paper_corrected", "filing.workbook_written",
     "eligibility.judged", "eligibility.reopened",
 )  # fmt: skip
 
@@ -129,14 +129,15 @@ def _step(link: chain.Link, filing: Filing) -> Step:
 
 
 def _standing(filing: Filing) -> str:
-    if filing.state == FilingState.FILED:
-        return "done"
+    if filing.state in FINAL:
+        return "over" if filing.state == FilingState.DECLINED else "done"
     return "back" if filing.state == FilingState.RETURNED else "now"
 
 
 def _held(filing: Filing) -> str:
-    if filing.state == FilingState.FILED:
-        return _("Filed on %(day)s") % {"day": date_text(filing.held_since)}
+    if filing.state in FINAL:
+        words = {"state": filing.get_state_display(), "day": date_text(filing.held_since)}
+        return _("%(state)s on %(day)s") % words
     return since_text(filing.held_since, start=filing.state != FilingState.REVIEWING)
 
 
@@ -159,6 +160,10 @@ def _words(event: Event) -> str:
         "filing.checked": _("checked it inside the body"),
         "filing.received": _("opened what was received"),
         "filing.retracted": _("took it back"),
+        "filing.signed": _("signed the draft"),
+        "filing.recommended": _("recommended it"),
+        "filing.declined": _("did not recommend it"),
+        "filing.list_built": _("took over the recommended applications"),
         "filing.filed": _("filed it"),
         "filing.taken_over": _("entered what was filed on paper"),
         "filing.paper_corrected": _("corrected what was entered from paper"),

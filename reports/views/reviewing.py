@@ -119,6 +119,34 @@ class File(ReviewAct):
         return filings.file_filing(actor=self.actor, filing=filing, opinion=form.cleaned_data["opinion"])
 
 
+class Recommend(ReviewAct):
+    """Recommend an application; it can then be taken over into the list."""
+
+    act = FilingAct.RECOMMEND
+    heading = gettext_lazy("Recommend")
+    done = gettext_lazy("Recommended. The park has been told.")
+
+    def run(self, filing: Filing, form: Any) -> object:
+        return filings.recommend_filing(actor=self.actor, filing=filing, opinion=form.cleaned_data["opinion"])
+
+
+class Decline(ReviewAct):
+    """Do not recommend an application."""
+
+    act = FilingAct.DECLINE
+    heading = gettext_lazy("Do not recommend")
+    done = gettext_lazy("Not recommended. The park has been told the reason.")
+
+    def form(self, _filing: Filing, data: Any) -> forms.Form:
+        form = OpinionForm(data)
+        form.fields["opinion"].label = _("Reason")
+        form.fields["opinion"].help_text = _("Required. The park is told the reason.")
+        return form
+
+    def run(self, filing: Filing, form: Any) -> object:
+        return filings.decline_filing(actor=self.actor, filing=filing, opinion=form.cleaned_data["opinion"])
+
+
 class Return(ReviewAct):
     """Give the filing back with reasons by section and place."""
 

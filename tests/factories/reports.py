@@ -259,6 +259,13 @@ def submitted_application(world: World, call: Round, name: str = APPLICANT, code
     return Filing.objects.get(pk=filing.pk)
 
 
+def recommended(world: World, call: Round, name: str = APPLICANT, code: str = "320000-900") -> Filing:
+    """Have Jiangsu recommend a full application."""
+    filing = submitted_application(world, call, name, code)
+    filings.recommend_filing(actor=world.province, filing=filing, opinion="同意推荐")
+    return Filing.objects.get(pk=filing.pk)
+
+
 def application_content(filing: Filing, **cells: str) -> dict[str, dict[str, Any]]:
     """Return a full and unobjectionable application."""
     area = {field.code: _answer(field.kind) for field in filing.filled_form.section("agglomeration").fields}

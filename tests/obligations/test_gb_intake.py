@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from journal.domain.jobs import running
+from journal.models import Job, Notification
 from programmes.models import Round
 from reports.models import Filing
 from tests.factories import reports as make
@@ -107,3 +110,121 @@ def test_gb_29_motivation_and_goals_have_to_be_stated(world: World, call: Round)
     assert ("填写“建设意愿、条件和基础”" in shown, "填写“建设思路和目标”" in shown) == (True, True)
     filing.refresh_from_db()
     assert filing.state == "draft"
+
+
+def test_gb_11_the_province_recommends_with_an_opinion_and_the_park_is_told(world: World, call: Round) -> None:
+    filing = make.submitted_application(world, call)
+    province = signed_in(world.province)
+    assert f'href="/filings/{filing.public_id}/review/"' in page(world.province, "/")
+    refused = province.post(f"/filings/{filing.public_id}/review/recommend/", {"opinion": " "})
+    assert (refused.status_code, "请填写意见" in refused.content.decode()) == (422, True)
+    province.post(f"/filings/{filing.public_id}/review/recommend/", {"opinion": "基础好，思路清，同意推荐"})
+    filing.refresh_from_db()
+    assert (filing.state, filing.handlings.get().opinion) == ("recommended", "基础好，思路清，同意推荐")
+    assert told(world.other_park) == [f"已推荐：{make.APPLICANT} 2026年申报书"]
+
+
+def test_gb_11_rather_none_than_poor_what_is_not_recommended_ends_with_a_reason(world: World, call: Round) -> None:
+    filing = make.submitted_application(world, call)
+    province, address = signed_in(world.province), f"/filings/{filing.public_id}/review/decline/"
+    assert province.post(address, {"opinion": ""}).status_code == 422
+    province.post(address, {"opinion": "绿色产业集聚度不足"})
+    filing.refresh_from_db()
+    assert (filing.state, "绿色产业集聚度不足" in page(world.other_park, f"/filings/{filing.public_id}/")) == (
+        "declined",
+        True,
+    )
+    assert hand_in(world.other_park, filing)
+    filing.refresh_from_db()
+    assert (filing.state, filing.versions.count()) == ("declined", 1)
+
+
+def test_gb_11_only_the_unit_it_turned_to_decides(world: World, call: Round) -> None:
+    filing = make.submitted_application(world, call)
+    for user in (world.other_province, world.other_park, world.ministry):
+        for act in ("recommend", "decline"):
+            answer = signed_in(user).post(f"/filings/{filing.public_id}/review/{act}/", {"opinion": "同意"})
+            assert answer.status_code in (403, 404)
+    filing.refresh_from_db()
+    assert filing.state == "reviewing"
+
+
+def test_gb_11_the_list_is_made_from_the_recommended_applications_in_their_order(world: World, call: Round) -> None:
+    first = make.recommended(world, call)
+    second = make.recommended(world, call, "溧阳高新技术产业开发区", "320000-901")
+    make.submitted_application(world, call, "宜兴经济技术开发区", "320000-902")
+    draft, province = make.list_draft(world, call), signed_in(world.province)
+    desk = f"/filings/applications/{call.public_id}/"
+    province.post(f"{desk}rank/", {str(first.pk): "2", str(second.pk): "1"})
+    province.post(f"/filings/{draft.public_id}/build/")
+    rows = draft.sections.get(code="candidates").content["rows"]
+    shown = [[row[code] for code in ("rank", "park", "leading_industries", "expected", "opinion")] for row in rows]
+    goals = "到2030年绿色产业产值翻一番。"
+    assert shown == [
+        ["1", "溧阳高新技术产业开发区", "1.1,1.4", goals, "同意推荐"],
+        ["2", make.APPLICANT, "1.1,1.4", goals, "同意推荐"],
+    ]
+
+
+def test_gb_11_pressed_again_what_was_typed_stands(world: World, call: Round) -> None:
+    make.recommended(world, call)
+    draft, province = make.list_draft(world, call), signed_in(world.province)
+    typed = make.candidate("某某循环经济产业园", 1, opinion="手填")
+    make.park("320000-950", "某某循环经济产业园", "320000", in_catalogue_2018=True)
+    make.save(world.province, draft, "candidates", {"rows": [typed]})
+    for _time in range(2):
+        province.post(f"/filings/{draft.public_id}/build/")
+    rows = draft.sections.get(code="candidates").content["rows"]
+    assert [(row["rank"], row["park"], row["opinion"]) for row in rows] == [
+        ("1", make.APPLICANT, "同意推荐"),
+        ("2", "某某循环经济产业园", "手填"),
+    ]
+
+
+def test_gb_11_what_was_not_recommended_cannot_stand_on_the_list(world: World, call: Round) -> None:
+    make.submitted_application(world, call)
+    draft = make.filled_list(world, call, make.APPLICANT)
+    assert f"第1行：{make.APPLICANT}的申报未经贵单位推荐（审核中）" in hand_in(world.province, draft)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_gb_11_nothing_to_recommend_is_a_valid_answer(world: World, call: Round) -> None:
+    draft = make.filled_list(world, call)
+    assert "至少填写1行" in hand_in(world.province, draft)
+    said = {"applications": "2", "procedure": "经初审和专家论证", "none": "yes", "none_reason": "均未达到条件"}
+    make.save(world.province, draft, "procedure", said)
+    hand_in(world.province, draft)
+    draft.refresh_from_db()
+    assert (draft.state, draft.obligation and draft.obligation.state) == ("reviewing", "met")
+
+
+def test_gb_11_the_desk_shows_age_and_holder_and_is_exported(world: World, call: Round) -> None:
+    make.submitted_application(world, call)
+    with make.moved_to(datetime(2026, 3, 25, 2, tzinfo=UTC)):
+        shown = page(world.province, f"/filings/applications/{call.public_id}/")
+        assert (make.APPLICANT in shown, ">15</td>" in shown) == (True, True)
+        exported = signed_in(world.province).get(f"/filings/applications/{call.public_id}/?export=csv")
+        lines = exported.getvalue().decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["园区", make.APPLICANT]
+    assert make.APPLICANT not in page(world.other_province, f"/filings/applications/{call.public_id}/")
+
+
+def test_gb_10_the_province_sets_its_own_day_ahead_of_its_list(world: World, call: Round) -> None:
+    begun = make.application(world, call)
+    address = f"/filings/applications/{call.public_id}/day/"
+    late = signed_in(world.province).post(address, {"due_on": "2026-04-01"})
+    assert (late.status_code, "园区清单本身的期限" in late.content.decode()) == (422, True)
+    signed_in(world.province).post(address, {"due_on": "2026-03-20"})
+    later = make.application(world, call, "溧阳高新技术产业开发区", "320000-901")
+    begun.refresh_from_db()
+    assert {begun.due_on, later.due_on} == {date(2026, 3, 20)}
+    assert signed_in(world.other_park).get(address).status_code == 404
+
+
+def told(user: User) -> list[str]:
+    """Return the titles of the messages somebody got of what was decided, once the work in the queue is done."""
+    for pk in list(Job.objects.filter(state="queued", kind="notify").values_list("pk", flat=True)):
+        running.run_job(pk)
+    kinds = ("recommended", "declined")
+    return list(Notification.objects.filter(user=user, kind__in=kinds).values_list("title", flat=True))

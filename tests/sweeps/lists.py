@@ -18,5 +18,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "programmes:participation_list": ("ndrc", 10),
     "programmes:programme_list": ("ndrc", 8),
     "programmes:round_list": ("ndrc", 9),
+    "reports:application_list": ("drc32", 10),
+    "reports:desk": ("drc32", 15),
     "reports:filing_list": ("ndrc", 10),
 }

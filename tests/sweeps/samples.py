@@ -16,7 +16,7 @@ from parks.models import Park
 from portal.demo import evaluation, reports_now
 from portal.demo.world import World
 from programmes.models import Obligation, Round
-from reports.domain import history
+from reports.domain import filings, history
 from reports.models import Filing
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
@@ -53,6 +53,18 @@ def _being_scored(world: World) -> Arguments:
 
 def _call(_world: World) -> Arguments:
     return {"public_id": Round.objects.get(form="park_list", state="open").public_id}
+
+
+def _application(_world: World) -> Arguments:
+    """Return an application that waits for Jiangsu."""
+    return {"public_id": Filing.objects.get(form="application", park__name="南京经济技术开发区").public_id}
+
+
+def _list_of_jiangsu(world: World) -> Arguments:
+    """Return the list of Jiangsu in the open call, begun here where nobody has."""
+    opened, unit = Round.objects.get(form="park_list", state="open"), world.units["320000"]
+    filing = filings.open_filing(actor=world.people["drc32"], round=opened, unit=unit)
+    return {"public_id": filing.public_id}
 
 
 def _owed(world: World) -> int:
@@ -110,6 +122,14 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:history_sheet": _sheet,
     "reports:apply": _call,
     "reports:history_correct": _paper_of_jiangsu,
+    "reports:desk": _call,
+    "reports:application_day": _call,
+    "reports:rank": _call,
+    "reports:build_list": _under_review,
+    "reports:sign": _list_of_jiangsu,
+    "reports:cover": _list_of_jiangsu,
+    "reports:recommend": _application,
+    "reports:decline": _application,
     "reports:open": lambda world: {"obligation": _owed(world)},
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},
@@ -179,6 +199,8 @@ SAMPLES |= {
     "api:filing-return": _as_id(_under_review),
     "api:filing-pass-on": _as_id(_under_review),
     "api:filing-retract": _as_id(_under_review),
+    "api:filing-recommend": _as_id(_application),
+    "api:filing-decline": _as_id(_application),
     "api:section-list": lambda world: {"filing": _draft(world)["public_id"]},
     "api:section-detail": lambda world: {"filing": _draft(world)["public_id"], "code": "indicators"},
     "api:version-detail": _version_label,

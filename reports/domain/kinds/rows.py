@@ -131,8 +131,19 @@ def _in_row(problem: Problem, number: int) -> Problem:
     return Problem(problem.address, message, problem.rule, problem.remedy)
 
 
+def names_nobody(place: Place) -> bool:
+    """Say whether a list is answered with nothing to recommend (GB-11)."""
+    section, _dot, field = place.dossier.form.none.partition(".")
+    return bool(section) and place.dossier.content(section).get(field) == values.YES
+
+
 def _count_problems(place: Place, count: int) -> Iterator[Problem]:
     section = place.section
+    if section.kind == "entries" and names_nobody(place):
+        if count:
+            message = _("It is answered that there is nothing to recommend, but the list names parks.")
+            yield Problem(place.address(), message, section.rule, _("Take the rows off, or change the answer."))
+        return
     least = max(section.min_rows, 1 if section.required else 0)
     if count < least:
         text = ngettext("“%(name)s” needs at least %(count)d row.", "“%(name)s” needs at least %(count)d rows.", least)
