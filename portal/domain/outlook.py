@@ -25,6 +25,7 @@ class Deadline:
     """The next day on which something is due."""
 
     title: str
+    round: Round
     opens_on: date
     due_on: date
     closes_on: date | None
@@ -59,13 +60,13 @@ def next_deadline(actor: Any) -> Deadline | None:
 def deadline_among(rows: QuerySet[Obligation], *, of_many: bool = False) -> Deadline | None:
     """Return the nearest coming day among obligations that are still open; `of_many` names what all of them owe."""
     today = clock.today()
-    coming = rows.filter(state=ObligationState.OPEN, due_on__gte=today).select_related("round", *OWNER)
+    coming = rows.filter(state=ObligationState.OPEN, due_on__gte=today).select_related("round__edition", *OWNER)
     found = coming.order_by("due_on", "id").first()
     if found is None:
         return None
     days = working_days_until(today, found.due_on)
     title = found.title if of_many else titled(found)
-    return Deadline(title, found.round.opens_on, found.due_on, found.closes_on, days)
+    return Deadline(title, found.round, found.round.opens_on, found.due_on, found.closes_on, days)
 
 
 def running_rounds(actor: Any) -> QuerySet[Round]:

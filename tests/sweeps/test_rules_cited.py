@@ -84,6 +84,17 @@ def test_every_text_stands_in_both_languages(file: Path) -> None:
     assert empty == []
 
 
+# A due day, a window, a limit or a grade on a page; lists lead to pages that show it.
+_SHOWN = re.compile(r"{% deadline |{{ (?:result_band\.name|band_label|line\.limit|row\.limit_text) ")
+_BASIS = re.compile(r"{% (?:basis|day_basis|notice_basis|quota_basis) |includes/citation\.html")
+
+
+def test_every_page_of_a_day_a_limit_or_a_grade_shows_on_what_it_rests() -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")}
+    bare = [path.name for path, text in pages.items() if _SHOWN.search(text) and not _BASIS.search(text)]
+    assert [name for name in bare if name != "rows.html"] == []
+
+
 def _texts(definition: Definition) -> Iterator[Any]:
     for entry in (definition, *entries(definition)):
         for key in ("name", "note", "title", "guidance", "statement", "hint"):
