@@ -1,6 +1,7 @@
 """Production starts safely or not at all."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +104,10 @@ def test_production_refuses_sqlite_in_fact() -> None:
     done = manage("check", DATABASE_URL="sqlite:////nonexistent/portal.sqlite3")
     assert done.returncode == 1
     assert "DATABASE_URL does not name PostgreSQL" in done.stderr
+
+
+def test_the_guide_names_every_setting_that_is_read_from_the_environment() -> None:
+    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    files = (ROOT / "config" / "settings" / f"{name}.py" for name in ("base", "production"))
+    read = {name for file in files for name in re.findall(r'env\.\w+\(\s*"(\w+)"', file.read_text(encoding="utf-8"))}
+    assert sorted(name for name in read - {"DEBUG"} if f"`{name}`" not in guide) == []
