@@ -85,4 +85,4 @@ def _day(rule: DeadlineRule) -> str:
 
 def _threshold(indicator: Indicator) -> str:
     bounds = [bound.shown for bound in indicator.thresholds]
-    return " ".join([indicator.unit_name, *bounds]).strip()
+    return " ".join([*bounds, indicator.unit_name]).strip()

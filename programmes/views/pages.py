@@ -1,5 +1,6 @@
 """Pages about what is demanded and when: programmes, rounds, who is in, what is owed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,25 +12,29 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common import policy
 from common.forms import perform
+from common.ui import Tab
 from common.views import actor_of
 from journal.models import Event
 from programmes.choices import RoundState
 from programmes.domain import obligations, offers, rounds
 from programmes.domain.presentation import changed, entries, forms_of
-from programmes.forms import ExtensionForm, RoundForm
-from programmes.models import Obligation, Programme, Round
+from programmes.forms import ExtensionForm, RoundForm, in_force
+from programmes.models import Edition, Obligation, Programme, Round
 
 
 @require_safe
 def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """What a programme demands, each entry with its basis; open to everybody."""
+    """What a programme demands, each entry with its basis; `?rules=2015` under other rules that parks are bound to."""
     programme = get_object_or_404(Programme.objects.visible_to(actor_of(request)).select_related("edition"), pk=code)
-    definition = programme.edition.definition if programme.edition else None
-    seen = Round.objects.visible_to(actor_of(request)).filter(programme=programme)
+    standing = list(in_force(programme).order_by("-regime"))
+    asked_for = next((one for one in standing if one.regime == request.GET.get("rules")), programme.edition)
+    definition = asked_for.definition if asked_for else None
+    seen = Round.objects.visible_to(actor_of(request)).filter(programme=programme, for_papers=False)
     context = {
         "programme": programme,
         "definition": definition,
         "entries": entries(definition) if definition else {},
+        "tabs": _sets_of_rules(standing, asked_for),
         "base_template": "base.html" if request.user.is_authenticated else "public_base.html",
         "rounds": seen[:20],
         "contacts": seen.filter(state=RoundState.OPEN).exclude(contact=""),
@@ -37,6 +42,16 @@ def programme_detail(request: HttpRequest, code: str) -> HttpResponse:
         "may_open": bool(policy.can(actor_of(request), "programmes.open_round", programme)),
     }
     return render(request, "programmes/programme_detail.html", context)
+
+
+def _sets_of_rules(standing: Sequence[Edition], shown: Edition | None) -> list[Tab]:
+    """Return a tab for each set of rules; none where there is one set only."""
+    named = [(one, one.definition.edition) for one in standing]
+    return [
+        Tab(str(rules.name), f"?rules={one.regime}", current=one == shown)
+        for one, rules in named
+        if rules and len(standing) > 1
+    ]
 
 
 @login_required

@@ -95,7 +95,7 @@ class SheetPreview(HistoryView):
         count = len(written)
         text = ngettext("%(count)d filing was entered.", "%(count)d filings were entered.", count) % {"count": count}
         messages.success(request, text)
-        return redirect(f"{reverse('reports:filing_list')}?before=on")
+        return redirect(f"{reverse('reports:filing_list')}?before=1")
 
     def _write(self, sheet: Kept, form: ConfirmForm) -> list[Any]:
         return history.take_over_sheet(

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from accounts.choices import OrganisationKind, Role
 from accounts.models import User
@@ -141,6 +142,13 @@ def test_ep_02_the_annual_report_passes_park_province_and_ministry() -> None:
     page = f"/filings/{filing.public_id}/"
     seen = [sees(one, page) for one in (cast.second_ministry, cast.second_province, cast.other_province)]
     assert seen == [200, 200, 404]
+
+
+def test_the_page_of_the_programme_shows_each_set_of_rules() -> None:
+    call_command("load_programmes", verbosity=0)
+    now, before = (Client().get(f"/programmes/eco_parks/{of}").content.decode() for of in ("", "?rules=2015"))
+    assert ("环科财〔2026〕4号" in now, "HJ 274-2015" in now, "?rules=2015" in now) == (True, False, True)
+    assert ("高新技术企业工业总产值占比" in before, before.count("HJ 274-2015") > 31) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -385,7 +385,7 @@ def test_the_mark_is_shown_in_list_filing_version_park_and_paper(world: World, m
     filing = entered(world).filing
     own = f"/filings/{filing.public_id}/"
     park = f"/parks/{world.base.park.public_id}/overview/"
-    for page in ("/filings/", "/filings/?before=on", own, f"{own}versions/1/", park):
+    for page in ("/filings/", "/filings/?before=1", own, f"{own}versions/1/", park):
         response = ministry.get(page)
         assert (page, PAPER_NOTE in response.content.decode()) == (page, True)
     export = streamed(ministry.get("/filings/?export=csv"))
@@ -410,8 +410,10 @@ def test_a_sheet_is_sent_looked_at_and_confirmed(world: World, ministry: Client)
     assert "新增1行" in "".join(page.split())
     assert Filing.objects.count() == 0
     assert ministry.post(preview, {"note": ""}).status_code == 422
-    assert ministry.post(preview, {"note": "纸质件"}).status_code == 302
+    listed = ministry.post(preview, {"note": "纸质件"})["Location"]
     assert Filing.objects.get().state == "filed"
+    assert [row.title for row in ministry.get(listed).context["page"].object_list] == ["2021年度总结报告"]
+    assert not ministry.get(listed).context["form"].errors
 
 
 def test_a_wrong_sheet_shows_row_and_column_and_no_button(world: World, ministry: Client) -> None:
