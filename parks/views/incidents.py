@@ -50,7 +50,7 @@ class IncidentList(ListPage):
         Column("park", gettext_lazy("Park"), "park__name", sort="park__pinyin", head=True, link=_detail),
         Column("region", gettext_lazy("Province"), "park__region__short_name", sort="park__region", classes="nw"),
         Column("day", pgettext_lazy("of an incident", "Day"), "happened_on", sort="happened_on", classes="nw"),
-        Column("kind", gettext_lazy("Kind"), "kind", sort="kind", labels=dict(IncidentKind.choices)),
+        Column("kind", gettext_lazy("Kind"), "kind", sort="kind", labels=dict(IncidentKind.choices), classes="nw"),
         Column(
             "grade",
             pgettext_lazy("of an incident", "Grade"),
@@ -58,6 +58,7 @@ class IncidentList(ListPage):
             sort="rank",
             labels=dict(Grade.choices),
             template=GRADE_CELL,
+            classes="nw",
         ),
         Column("deaths", gettext_lazy("Deaths"), "deaths", sort="deaths", numeric=True),
         Column("description", gettext_lazy("What happened"), "description"),

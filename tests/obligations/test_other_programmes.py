@@ -19,7 +19,7 @@ from programmes.domain import participations
 from programmes.models import Obligation, Participation, Programme, Round
 from reports.domain import history
 from reports.models import Fact, Filing
-from tests.factories import accounts, parks
+from tests.factories import accounts, incidents, parks
 from tests.obligations.walking import begun, browser, done, filled, handed_in, handled, opened, released, scored
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +212,29 @@ def test_hz_13_a_zone_is_evaluated_by_shares_and_weights() -> None:
     assert Result.objects.get().total == 8000
     released(cast.ministry, one)
     assert "第二档" in browser(cast.park).get(f"/evaluations/{one.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("evacuated", "proposed", "total", "band"), [(10_000, True, 7500, "第三档"), (9_999, False, 8000, "第二档")]
+)
+def test_hz_14_a_grave_pollution_accident_on_record_is_proposed_as_points_and_a_grade(
+    evacuated: int, proposed: bool, total: int, band: str
+) -> None:
+    cast = cast_of("hitech_zones")
+    peak_report(cast)
+    happened = date(2025, 11, 2)
+    incidents.incident(cast.province, cast.base.park, "environment", happened, evacuated=evacuated, document="通报")
+    rated = opened(cast.ministry, "hitech_zones", "evaluation", due_on="2026-06-30")
+    one = scored(cast.ministry, cast.reviewer, rated, cast.base, share=80)
+    ministry = browser(cast.ministry)
+    form = ministry.get(f"/evaluations/{one.public_id}/findings/").context["form"]
+    told = "2025年11月2日 突发环境事件 重大 通报"
+    assert (form.initial["downgrades"], form.initial["reason"]) == ((["accident"], told) if proposed else ([], ""))
+    if proposed:
+        done(ministry.post(f"/evaluations/{one.public_id}/findings/", form.initial))
+    released(cast.ministry, one)
+    assert Release.objects.get().total == total
+    assert band in browser(cast.park).get(f"/evaluations/{one.public_id}/").content.decode()
 
 
 # Circular retrofits -------------------------------------------------------------------------------------------------
