@@ -21,6 +21,7 @@ from portal.demo import (
     register,
     reports_now,
     second_call,
+    workbooks,
 )
 from portal.demo.world import YEARS_ON_FILE, World
 
@@ -32,6 +33,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("reports on paper, taken over", paper_reports.tell),
     ("reports of earlier years", past_reports.tell),
     ("this year's reports", reports_now.tell),
+    ("a workbook to compare", workbooks.tell),
     ("the call for the second batch", second_call.tell),
     ("applications in the call", applications.tell),
     ("dossiers and archives", dossiers.tell),

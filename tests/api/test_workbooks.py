@@ -16,7 +16,7 @@ from tests.factories.workbooks import Spreadsheet
 def fetch(asker: Asker, filing: Filing) -> Spreadsheet:
     answer = asker.client.get(f"/api/v1/filings/{filing.public_id}/workbooks/draft/")
     assert answer.status_code == 200
-    return Spreadsheet(b"".join(answer))  # type: ignore[arg-type]
+    return Spreadsheet(b"".join(answer))
 
 
 def send(asker: Asker, filing: Filing, content: bytes) -> Any:

@@ -43,7 +43,7 @@ class Desk:
         self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
 
     def download(self) -> Spreadsheet:
-        return Spreadsheet(b"".join(self.client.get(f"{self.url}/workbook/draft/")))  # type: ignore[arg-type]
+        return Spreadsheet(b"".join(self.client.get(f"{self.url}/workbook/draft/")))
 
     def send(self, spreadsheet: Spreadsheet) -> Any:
         upload = SimpleUploadedFile("清单.xlsx", spreadsheet.content())
@@ -104,7 +104,7 @@ def test_gb_11_a_missing_opinion_is_told_at_its_cell_on_the_page_and_in_the_work
     assert "推荐园区!G5、G6" in page
     assert "填写“审核意见”" in page
     sent = SentWorkbook.objects.get()
-    back = Spreadsheet(b"".join(desk.client.get(f"{desk.url}/workbook/{sent.public_id}/back/")))  # type: ignore[arg-type]
+    back = Spreadsheet(b"".join(desk.client.get(f"{desk.url}/workbook/{sent.public_id}/back/")))
     assert [back.sheet("candidates")[place].comment.text for place in ("G5", "G6")] == [
         "第1行：填写“审核意见”",
         "第2行：填写“审核意见”",
