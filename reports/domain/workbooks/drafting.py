@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common import clock, policy
 from common.errors import Problem
-from common.formats import date_text, datetime_text
+from common.formats import date_text, instant_text
 from parks.models import Park
 from reports.domain import checks, dossiers, sections
 from reports.domain.dossiers import Dossier
@@ -51,7 +51,7 @@ def version_workbook(version: FilingVersion) -> tuple[str, bytes]:
     lines = [
         _("Handed in on %(at)s, version %(label)s.")
         % {
-            "at": datetime_text(version.submitted_at),
+            "at": instant_text(version.submitted_at),
             "label": version.label,
         },
         _("Fingerprint: %(digest)s") % {"digest": version.digest},
