@@ -10,7 +10,7 @@ from accounts.models import Organisation, Region
 from common import policy
 from parks.choices import ParkKind, ParkLevel
 from parks.domain import parks
-from parks.models import Park
+from parks.models import FormerName, Park
 from parks.reference import BaseRow, green_bases
 
 _ALSO_PRINTED = re.compile(r"也见写作([^；，]+)")
@@ -26,8 +26,11 @@ _KINDS = (
 @transaction.atomic
 def load_bases(*, actor: policy.Actor) -> int:
     """Enter the bases that are not in the register yet, each with its committee; return how many."""
-    there = set(Park.objects.values_list("code", flat=True))
-    missing = [row for row in green_bases() if code_of(row) not in there]
+    codes = set(Park.objects.values_list("code", flat=True))
+    # A list of the ministry may have given a base its official code since.
+    names = set(Park.objects.values_list("region_id", "name"))
+    names |= set(FormerName.objects.values_list("park__region_id", "name"))
+    missing = [row for row in green_bases() if code_of(row) not in codes and (row.lies_in, row.name) not in names]
     regions = Region.objects.in_bulk([row.lies_in for row in missing])
     for row in missing:
         _enter(actor, row, regions[row.lies_in])

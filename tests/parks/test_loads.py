@@ -178,7 +178,10 @@ def test_two_names_of_one_new_park_in_one_sheet_become_one_park(ministry: User) 
     rows = [(n, name, "", "浙江", "", "", "", "", "") for n, name in ((1, "温州经济技术开发区"), (2, "温州经济开发区"))]
     load = sent(ministry, *rows)
     assert states(load) == [(3, "new", "温州经济技术开发区"), (4, "doubtful", "温州经济开发区")]
-    decided(ministry, load, r4="row:3")
+    decided(ministry, load, r3="out", r4="row:3")
+    with pytest.raises(RuleViolation):
+        confirmed(ministry, load)
+    decided(ministry, load, r3="")
     confirmed(ministry, load)
     park = Park.objects.get(region="330000")
     assert (park.name, [one.name for one in park.former_names.all()]) == ("温州经济技术开发区", ["温州经济开发区"])

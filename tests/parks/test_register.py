@@ -75,6 +75,13 @@ def test_the_31_bases_are_loaded_once_with_their_committees() -> None:
 
 
 @pytest.mark.django_db
+def test_a_base_that_got_its_official_code_is_not_entered_again() -> None:
+    call_command("load_parks")
+    Park.objects.filter(code="320000-007").update(code="G321099")
+    assert loading.load_bases(actor=SYSTEM) == 0
+
+
+@pytest.mark.django_db
 def test_base_7_lies_in_jiangsu_though_shanghai_recommended_it() -> None:
     call_command("load_parks")
     park = Park.objects.get(name="漕河泾新兴技术开发区盐城分区")

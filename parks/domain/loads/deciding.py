@@ -122,10 +122,20 @@ def _check(load: ParkLoad, version: int) -> None:
         message = ngettext("%(count)d row is still open.", "%(count)d rows are still open.", count)
         remedy = _("Decide about it, or leave it out. Nothing was written.")
         raise RuleViolation([Problem("", message % {"count": count}, remedy=remedy)])
+    if lost := _pointing_at_nothing(load):
+        message = _("Rows %(rows)s are the park of a row that is left out.") % {"rows": ", ".join(map(str, lost))}
+        raise RuleViolation([Problem("", message, remedy=_("Decide anew about them."))])
     if twice := _twice(load):
         message = _("Rows %(rows)s would enter the same park or code twice.")
         rows = ", ".join(map(str, twice))
         raise RuleViolation([Problem("", message % {"rows": rows}, remedy=_("Leave all but one of them out."))])
+
+
+def _pointing_at_nothing(load: ParkLoad) -> list[int]:
+    """Return the rows that are said to be the park of another row which enters none."""
+    pointing = dict(load.lines.exclude(same_as=None).values_list("number", "same_as"))
+    entered = set(writing.entering(load).filter(number__in=pointing.values()).values_list("number", flat=True))
+    return [number for number, target in pointing.items() if target not in entered]
 
 
 def _twice(load: ParkLoad) -> list[int]:

@@ -19,7 +19,7 @@ from parks.models import FormerName, LoadLine, Park, ParkLoad
 
 WRITE = "parks.write_load"
 _BATCH = 500
-_COLUMNS = ("code", "region_id", "city", "level", "kind", "approved_on", "area_ha", "leading_industries")
+_COLUMN_OF = {"region": "region_id"}
 _ENTERS = Q(state=LineState.NEW, decision="") | Q(decision=Decision.NEW)
 Lines = QuerySet[LoadLine]
 
@@ -47,11 +47,11 @@ def write(load: ParkLoad, *, actor: policy.Actor) -> None:
     load = ParkLoad.objects.select_for_update().get(pk=load.pk)
     if load.state != LoadState.CONFIRMED:
         return
-    fresh = compare(load)
-    if [_print(line) for line in fresh] != [_print(line) for line in load.lines.order_by("number")]:
+    fresh, lines = compare(load), list(load.lines.order_by("number"))
+    if [_print(line) for line in fresh] != [_print(line) for line in lines]:
         keep_lines(load, fresh, moved=True)
         return
-    data = _write(load)
+    data = _write(load, lines)
     load.state, load.written_at = LoadState.WRITTEN, clock.now()
     load.save(update_fields=["state", "written_at"])
     about = {"file": load.name, "sha256": load.sha256, "rows": len(fresh), **data}
@@ -65,8 +65,7 @@ def write(load: ParkLoad, *, actor: policy.Actor) -> None:
     )
 
 
-def _write(load: ParkLoad) -> dict[str, int]:
-    lines = list(to_write(load))
+def _write(load: ParkLoad, lines: list[LoadLine]) -> dict[str, int]:
     new = [line for line in lines if line.decision == Decision.NEW or _is_plainly(line, LineState.NEW)]
     parks = [_park(load, line) for line in new]
     spelling.make_findable(parks)
@@ -117,20 +116,25 @@ def _change(changes: Mapping[int, Iterable[Mapping[str, str]]], named: Iterable[
         for one in changes.get(pk, ()):
             _set(park, one["column"], one["new"])
     spelling.make_findable(parks.values())
-    fields = [*_COLUMNS, "in_catalogue_2018", "search_text"]
+    fields = {_COLUMN_OF.get(one["column"], one["column"]) for found in changes.values() for one in found}
     Park.objects.bulk_create(
-        parks.values(), update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=_BATCH
+        parks.values(),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*sorted(fields), "search_text"],
+        batch_size=_BATCH,
     )
 
 
 def _set(park: Park, column: str, text: str) -> None:
     values: dict[str, Any] = {"in_catalogue_2018": True, "area_ha": Decimal(text) if column == "area_ha" else None}
-    setattr(park, "region_id" if column == "region" else column, values.get(column, text))
+    setattr(park, _COLUMN_OF.get(column, column), values.get(column, text))
 
 
 def _note_names(load: ParkLoad, meant: list[LoadLine]) -> list[int]:
     """Note under which names the list prints parks: the register's own name stays, a renaming has a day and a basis."""
-    parks = dict(load.lines.exclude(park=None).values_list("number", "park_id"))
+    targets = load.lines.filter(number__in=[line.same_as for line in meant if line.same_as])
+    parks = dict(targets.values_list("number", "park_id"))
     wanted = [(line.park_id or parks.get(line.same_as or 0), line.name) for line in meant]
     known = {(pk, names.plain(name)) for pk, name in _known_names([pk for pk, _name in wanted if pk])}
     new = [(pk, name) for pk, name in wanted if pk and (pk, names.plain(name)) not in known]
