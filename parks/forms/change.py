@@ -41,7 +41,7 @@ class ParkField(forms.CharField):
 class HappenedForm(forms.Form):
     """The base: when, and by which document."""
 
-    on = forms.DateField(label=gettext_lazy("From which day on"), widget=DayInput())
+    on = forms.DateField(label=gettext_lazy("In force from"), widget=DayInput())
     basis = forms.CharField(
         label=gettext_lazy("Basis"), max_length=200, help_text=gettext_lazy("Title and number of the document.")
     )

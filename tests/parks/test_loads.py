@@ -1,7 +1,7 @@
 """A sheet of parks: sent, compared, decided row by row, written once or not at all (GB-07, X-06)."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,7 @@ from journal.choices import JobState
 from journal.domain import jobs
 from journal.models import Event, Job
 from parks.choices import LoadState
-from parks.domain import loads
+from parks.domain import changes, loads
 from parks.domain import parks as register
 from parks.domain.loads import deciding, words
 from parks.models import FormerName, LoadLine, Park, ParkLoad
@@ -172,6 +172,13 @@ def test_a_doubtful_row_may_be_a_park_of_its_own_or_be_left_out(ministry: User) 
     assert list(Park.objects.filter(region="120000").values_list("name", "code").order_by("id")) == [
         ("天津经济技术开发区", "G120001"), ("天津经济开发区", "120000-R0001"),
     ]  # fmt: skip
+
+
+def test_a_dissolved_park_is_named_and_cannot_be_meant(ministry: User, people: People) -> None:
+    changes.dissolve(actor=ministry, park=parks.park("如东经济开发区"), on=date(2025, 7, 1), basis="批复")
+    load = sent(ministry, ("1", "如东经济开发区", "", "江苏", *[""] * 5))
+    assert told(load, 3).endswith("The name is the same. It is no longer a park of its own.")
+    assert [code for code, _words in deciding.options(load.lines.get())] == ["", "new", "out"]
 
 
 def test_two_names_of_one_new_park_in_one_sheet_become_one_park(ministry: User) -> None:

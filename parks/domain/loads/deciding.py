@@ -32,7 +32,9 @@ def options(line: LoadLine) -> list[tuple[str, str]]:
         return []
     found = [("", _UNDECIDED[LineState(line.state)]())]
     if line.state == LineState.DOUBTFUL:
-        found += [(_target(one), _("This park: %(name)s") % {"name": words.meant(one)}) for one in line.suggestions]
+        # A closed entry takes nothing up any more: its page leads to the park it went into.
+        living = [one for one in line.suggestions if not one.get("gone")]
+        found += [(_target(one), _("This park: %(name)s") % {"name": words.meant(one)}) for one in living]
         if may_be_new(line):
             found.append((Decision.NEW.value, str(Decision.NEW.label)))
     return [*found, (Decision.OUT.value, str(Decision.OUT.label))]
