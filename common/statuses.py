@@ -62,6 +62,8 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "listed": Status(pgettext_lazy("status", "Listed"), "list", "ok"),
         "rectify": Status(pgettext_lazy("status", "Rectifying"), "flag", "warn"),
         "withdrawn": Status(pgettext_lazy("status", "Withdrawn"), "exit", "off"),
+        "nominated": Status(pgettext_lazy("status", "Nominated"), "recommend", "act"),
+        "refused": Status(pgettext_lazy("status", "Refused"), "crossed", "warn"),
         # Evaluations
         "assigned": Status(pgettext_lazy("status", "To be scored"), "pen", "act", filled=True),
         "scoring": Status(pgettext_lazy("status", "Being scored"), "scale", "act"),

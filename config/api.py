@@ -5,7 +5,9 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from common.api.views import Nowhere
+from evaluations.api.nominations import Nominations
 from evaluations.api.views import EvaluationResults, NamedLists
+from parks.api.enterprises import Enterprises
 from parks.api.incidents import Incidents
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
@@ -20,6 +22,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("programmes", Programmes, "programme")
 router.register("rounds", Rounds, "round")
 router.register("parks", Parks, "park")
+router.register("enterprises", Enterprises, "enterprise")
 router.register("incidents", Incidents, "incident")
 router.register("participations", Participations, "participation")
 router.register("obligations", Obligations, "obligation")
@@ -29,6 +32,7 @@ router.register("filings/<uuid:filing>/workbooks", Workbooks, "workbook")
 router.register("versions", Versions, "version")
 router.register("facts", Facts, "fact")
 router.register("evaluations", EvaluationResults, "evaluation")
+router.register("nominations", Nominations, "nomination")
 router.register("named-lists", NamedLists, "named-list")
 
 urlpatterns = [

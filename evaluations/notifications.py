@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import people
 from accounts.models import User
 from evaluations.domain.namings import bases_of
-from evaluations.models import Assignment, Naming, Release
+from evaluations.models import Assignment, Naming, Nomination, Release
 from journal.domain import labels, notifications
 from journal.models import Event
 from programmes.choices import Level
@@ -27,6 +27,11 @@ labels.register(
         "evaluation.released": _("released the result"),
         "notice.opened": _("opened a public notice"),
         "bases.named": _("named the bases"),
+        "nomination.made": _("named for a tier"),
+        "nomination.approved": _("approved a nomination"),
+        "nomination.refused": _("refused a nomination"),
+        "nomination.withdrawn": _("withdrew a nomination"),
+        "tier.target_set": _("set the target of a tier"),
         "bases.imported": _("brought in a list decided before the portal"),
     }
 )
@@ -77,6 +82,25 @@ def _naming(event: Event) -> Naming:
     return Naming.objects.select_related("round__programme").get(pk=event.subject_id)
 
 
+def ministries(event: Event) -> Iterable[User]:
+    """Return the officials of the ministries that decide on a nomination."""
+    bodies = bodies_at(programme=_nomination(event).programme, level=Level.MINISTRY)
+    return people.officials_of({body.pk for body in bodies})
+
+
+def nominator(event: Event) -> Iterable[User]:
+    """Return the officials of the body that named."""
+    return people.officials_of({_nomination(event).body_id})
+
+
+def nomination_link(event: Event) -> str:
+    return reverse("evaluations:nomination_detail", args=[_nomination(event).public_id])
+
+
+def _nomination(event: Event) -> Nomination:
+    return Nomination.objects.select_related("programme").get(pk=event.subject_id)
+
+
 notifications.register(
     "assignment.made", kind="assignment", recipients=reviewer, link=sheet_link, template="evaluation_assigned"
 )
@@ -93,3 +117,14 @@ notifications.register(
 notifications.register(
     "bases.named", kind="bases_named", recipients=provinces, link=naming_link, template="evaluation_named"
 )
+notifications.register(
+    "nomination.made", kind="nomination_made", recipients=ministries, link=nomination_link, template="nomination_made"
+)
+for _act in ("approved", "refused", "withdrawn"):
+    notifications.register(
+        f"nomination.{_act}",
+        kind=f"nomination_{_act}",
+        recipients=nominator,
+        link=nomination_link,
+        template="nomination_ended",
+    )

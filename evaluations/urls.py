@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evaluations.views import calls, evaluations, lists, public
+from evaluations.views import calls, evaluations, lists, nominations, public
 
 app_name = "evaluations"
 
@@ -16,6 +16,14 @@ urlpatterns = [
     path("evaluations/<uuid:public_id>/findings/", evaluations.JudgeResult.as_view(), name="judge"),
     path("evaluations/<uuid:public_id>/release/", evaluations.ReleaseResult.as_view(), name="release"),
     path("evaluations/<uuid:public_id>/summary/", evaluations.RequestSummary.as_view(), name="summary"),
+    path("nominations/", nominations.NominationList.as_view(), name="nomination_list"),
+    path("nominations/<slug:programme>/<slug:tier>/new/", nominations.Nominate.as_view(), name="nominate"),
+    path("nominations/<slug:programme>/<slug:tier>/target/", nominations.SetTarget.as_view(), name="tier_target"),
+    path("nominations/<uuid:public_id>/", nominations.NominationDetail.as_view(), name="nomination_detail"),
+    path("nominations/<uuid:public_id>/approve/", nominations.Approve.as_view(), name="nomination_approve"),
+    path("nominations/<uuid:public_id>/refuse/", nominations.Refuse.as_view(), name="nomination_refuse"),
+    path("nominations/<uuid:public_id>/withdraw/", nominations.Withdraw.as_view(), name="nomination_withdraw"),
+    path("public/tiers/", nominations.PublicTiers.as_view(), name="public_tiers"),
     path("public/lists/", public.NamingList.as_view(), name="naming_list"),
     path("public/lists/<uuid:public_id>/", public.NamingDetail.as_view(), name="naming_detail"),
     path("public/notices/", public.NoticeList.as_view(), name="notice_list"),

@@ -6,6 +6,8 @@ from journal.domain import labels
 
 labels.register(
     {
+        "enterprise.registered": pgettext_lazy("event", "entered an enterprise"),
+        "enterprise.amended": pgettext_lazy("event", "changed name or park of an enterprise"),
         "incident.entered": pgettext_lazy("event", "entered an incident"),
         "incident.corrected": pgettext_lazy("event", "corrected an incident"),
         "incident.withdrawn": pgettext_lazy("event", "withdrew an incident"),

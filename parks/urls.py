@@ -1,6 +1,7 @@
 from django.urls import path
 
 from parks.views.changing import ChangePark
+from parks.views.enterprises import AmendEnterprise, EnterpriseDetail, EnterpriseList, NewEnterprise
 from parks.views.incidents import (
     CommentIncident,
     CorrectIncident,
@@ -24,6 +25,10 @@ urlpatterns = [
     path("parks/<uuid:public_id>/", ParkDetail.as_view(), name="detail"),
     path("parks/<uuid:public_id>/change/<slug:change>/", ChangePark.as_view(), name="change"),
     path("parks/<uuid:public_id>/incidents/new/", EnterIncident.as_view(), name="incident_new"),
+    path("enterprises/", EnterpriseList.as_view(), name="enterprise_list"),
+    path("enterprises/new/", NewEnterprise.as_view(), name="enterprise_new"),
+    path("enterprises/<uuid:public_id>/", EnterpriseDetail.as_view(), name="enterprise_detail"),
+    path("enterprises/<uuid:public_id>/amend/", AmendEnterprise.as_view(), name="enterprise_amend"),
     path("incidents/", IncidentList.as_view(), name="incident_list"),
     path("incidents/<uuid:public_id>/", IncidentDetail.as_view(), name="incident_detail"),
     path("incidents/<uuid:public_id>/correct/", CorrectIncident.as_view(), name="incident_correct"),

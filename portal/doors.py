@@ -21,6 +21,7 @@ REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
 NOTICES: Door = (_("Public notices"), "evaluations:notice_list")
 PEOPLE: Door = (_("People and posts"), "accounts:people")
+TIERS: Door = (_("Tiers"), "evaluations:public_tiers")
 SEARCH: Door = (_("Search"), "portal:search")
 ADMIN: Door = (_("Administration"), "admin:index")
 WORKLIST: Door = (_("My reviews"), "admin:evaluations_assignment_changelist")
@@ -37,6 +38,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         INCIDENTS,
         LISTS,
         NOTICES,
+        TIERS,
         PEOPLE,
         SEARCH,
     ),
@@ -51,13 +53,27 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         INCIDENTS,
         LISTS,
         NOTICES,
+        TIERS,
         PEOPLE,
         SEARCH,
     ),
-    Standing.PARK: (HOME, OWN_PARK, BOARD, FILINGS, ROUNDS, EVALUATIONS, INCIDENTS, LISTS, NOTICES, PEOPLE, SEARCH),
+    Standing.PARK: (
+        HOME,
+        OWN_PARK,
+        BOARD,
+        FILINGS,
+        ROUNDS,
+        EVALUATIONS,
+        INCIDENTS,
+        LISTS,
+        NOTICES,
+        TIERS,
+        PEOPLE,
+        SEARCH,
+    ),
     Standing.REVIEWER: (HOME, WORKLIST, LISTS, NOTICES),
     Standing.ADMINISTRATOR: (HOME, ADMIN, PEOPLE, LISTS, NOTICES),
-    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES),
+    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, TIERS),
 }
 
 

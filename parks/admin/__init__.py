@@ -1,5 +1,5 @@
-"""Pages of the admin: the register of parks and that of incidents."""
+"""Pages of the admin: the registers of parks, of enterprises and of incidents."""
 
-from parks.admin import incident, park
+from parks.admin import enterprise, incident, park
 
-__all__ = ["incident", "park"]
+__all__ = ["enterprise", "incident", "park"]

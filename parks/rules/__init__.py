@@ -1,5 +1,5 @@
 """Who sees and does what with the registers of this app, one module a noun."""
 
-from parks.rules import incident, park
+from parks.rules import enterprise, incident, park
 
-__all__ = ["incident", "park"]
+__all__ = ["enterprise", "incident", "park"]

@@ -22,6 +22,7 @@ from programmes.definition.programme import (
     Quota,
     TaskArea,
 )
+from programmes.definition.recognition import RecognisedTier, Recognition
 from programmes.definition.scheme import Band, Criterion, Scheme
 from programmes.definition.standard import Standing, Verdict, judge, limit_of
 
@@ -47,6 +48,8 @@ __all__ = [
     "Outcome",
     "PolicyDocument",
     "Quota",
+    "RecognisedTier",
+    "Recognition",
     "Reminder",
     "Scheme",
     "Section",

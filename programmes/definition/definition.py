@@ -26,6 +26,7 @@ from programmes.definition.programme import (
     Stage,
     TaskArea,
 )
+from programmes.definition.recognition import Recognition
 from programmes.definition.scheme import Scheme
 
 
@@ -59,6 +60,7 @@ class Definition(Noun):
     eligibility: tuple[EligibilityCheck, ...] = ()
     schemes: dict[Code, Scheme] = {}
     outcomes: tuple[Outcome, ...] = ()
+    recognition: Recognition | None = None
 
     @model_validator(mode="before")
     @classmethod

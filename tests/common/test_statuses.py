@@ -20,6 +20,7 @@ STATES = (
     programmes.ObligationState,
     evaluations.EvaluationState,
     evaluations.AssignmentState,
+    evaluations.NominationState,
     journal.JobState,
     journal.PaperState,
 )

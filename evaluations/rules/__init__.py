@@ -1,0 +1,6 @@
+"""Who sees and does what: importing the modules registers their rules."""
+
+from evaluations.rules import nominations
+from evaluations.rules.evaluations import is_ministry, organises
+
+__all__ = ["is_ministry", "nominations", "organises"]
