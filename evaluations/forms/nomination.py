@@ -20,6 +20,9 @@ class SeveralFiles(forms.ClearableFileInput):
 
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
 
 class FilesField(forms.FileField):
     """Any number of files; how many and of which kind is the act's matter."""

@@ -21,6 +21,7 @@ from portal.demo import (
     register,
     reports_now,
     second_call,
+    tiers,
     workbooks,
 )
 from portal.demo.world import YEARS_ON_FILE, World
@@ -39,6 +40,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("dossiers and archives", dossiers.tell),
     ("the evaluation", evaluation.tell),
     ("incidents of a park that does not exist", incidents.tell),
+    ("zones and enterprises by tier", tiers.tell),
     ("inboxes and reminders", inboxes.tell),
 )
 
