@@ -144,8 +144,8 @@ def _unit_of(programme: Programme, park: Park) -> ReportingUnit | None:
 def _body(actor: policy.Actor, park: Park) -> Organisation:
     """Return for whom the actor names: the committee of the park if it is theirs, else their department."""
     _regions, bodies, _committees = seats(actor)
-    own = Organisation.objects.filter(pk__in=bodies)
-    return own.filter(pk=park.committee_id).first() or own.order_by("pk")[0]
+    own = list(Organisation.objects.filter(pk__in=bodies).order_by("pk"))
+    return next((one for one in own if one.pk == park.committee_id), own[0])
 
 
 def _save_once(nomination: Nomination, tier: RecognisedTier) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,7 +19,7 @@ class SeveralFiles(forms.ClearableFileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:  # noqa: ARG002 - Django's signature
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
@@ -29,7 +28,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         found = data if isinstance(data, Sequence) and not isinstance(data, str) else [data]
         return [super(FilesField, self).clean(one, initial) for one in found if one]
 
@@ -44,7 +43,7 @@ class NominationForm(forms.Form):
         label=_("Unified social credit code"), max_length=40, help_text=_("18 characters, as on the business licence.")
     )
     evidence = forms.CharField(
-        label=_("Evidence"),
+        label=pgettext_lazy("nomination", "Evidence"),
         widget=forms.Textarea,
         max_length=2000,
         help_text=_("What was reached, with figures and years; what was certified, and by whom."),

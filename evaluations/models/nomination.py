@@ -40,7 +40,7 @@ class Nomination(models.Model):
     body = models.ForeignKey(
         Organisation, verbose_name=_("Named by"), on_delete=models.PROTECT, related_name="nominations"
     )
-    evidence = models.TextField(_("Evidence"))
+    evidence = models.TextField(pgettext_lazy("nomination", "Evidence"))
     document = models.CharField(_("Document"), max_length=200, blank=True)
     state = models.CharField(_("State"), max_length=10, choices=NominationState, default=NominationState.NOMINATED)
     reason = models.TextField(pgettext_lazy("of a decision", "Reason"), blank=True)

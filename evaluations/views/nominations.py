@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from common import policy
@@ -268,6 +268,10 @@ class _OnTier(_Act):
             raise Http404
         return found
 
+    def find(self) -> RecognisedTier:
+        """Look the tier up before the policy is asked: an unknown one is not found."""
+        return self.tier
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(programme=self.programme, tier=self.tier, **kwargs)
 
@@ -282,7 +286,7 @@ class Nominate(_OnTier):
     done = gettext_lazy("Named. The ministry has been told.")
 
     def ask(self) -> None:
-        assert self.tier  # noqa: S101 - looked up first: an unknown tier is not found
+        self.find()
         policy.require(self.actor, "evaluations.nominate", self.programme)
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -304,7 +308,7 @@ class SetTarget(_OnTier):
     done = gettext_lazy("The target is set.")
 
     def ask(self) -> None:
-        assert self.tier  # noqa: S101 - looked up first: an unknown tier is not found
+        self.find()
         policy.require(self.actor, "evaluations.set_tier_target", self.programme)
 
     def act(self, form: Any) -> object:
@@ -318,7 +322,7 @@ def _crumbs() -> list[Crumb]:
 def _facts(one: Nomination) -> list[Answer]:
     kind = one.rules.kind(one.kind)
     facts = [Answer(_("Tier"), one.rules.name.localised)]
-    facts += [Answer(pgettext_lazy("of a tier", "Kind"), kind.name.localised)] if kind else []
+    facts += [Answer(pgettext("of a tier", "Kind"), kind.name.localised)] if kind else []
     facts += [Answer(_("Unified social credit code"), one.enterprise.code)] if one.enterprise else []
     return [
         *facts,
