@@ -21,6 +21,7 @@ REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
 NOTICES: Door = (_("Public notices"), "evaluations:notice_list")
 PEOPLE: Door = (_("People and posts"), "accounts:people")
+COVERAGE: Door = (_("Coverage"), "portal:coverage_choose")
 TIERS: Door = (_("Tiers"), "evaluations:public_tiers")
 SEARCH: Door = (_("Search"), "portal:search")
 ADMIN: Door = (_("Administration"), "admin:index")
@@ -30,6 +31,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     Standing.MINISTRY: (
         HOME,
         BOARD,
+        COVERAGE,
         PARTICIPATIONS,
         FILINGS,
         ROUNDS,
@@ -45,6 +47,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     Standing.PROVINCE: (
         HOME,
         BOARD,
+        COVERAGE,
         PARTICIPATIONS,
         FILINGS,
         ROUNDS,

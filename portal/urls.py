@@ -1,12 +1,15 @@
 from django.urls import path
 
-from portal.views import board, home, own_park, park, patterns, search
+from portal.views import board, coverage, home, own_park, park, patterns, search
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("board/", board.Board.as_view(), name="board"),
+    path("coverage/", coverage.ChooseCoverage.as_view(), name="coverage_choose"),
+    path("coverage/<slug:code>/", coverage.Coverage.as_view(), name="coverage"),
+    path("coverage/<slug:code>/parks/", coverage.CoverageParks.as_view(), name="coverage_parks"),
     path("search/", search.search, name="search"),
     path("our-park/", own_park.own_park, name="own_park"),
     path("parks/<uuid:public_id>/overview/", park.park, name="park"),

@@ -7,99 +7,219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_hand_over'),
-        ('evaluations', '0001_initial'),
-        ('journal', '0002_paper_request'),
-        ('parks', '0004_enterprise'),
-        ('programmes', '0003_papers_rounds_and_names'),
+        ("accounts", "0006_hand_over"),
+        ("evaluations", "0001_initial"),
+        ("journal", "0002_paper_request"),
+        ("parks", "0004_enterprise"),
+        ("programmes", "0003_papers_rounds_and_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('tier', models.CharField(max_length=40, verbose_name='Tier')),
-                ('kind', models.CharField(blank=True, max_length=40, verbose_name='Kind')),
-                ('evidence', models.TextField(verbose_name='Evidence')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='Document')),
-                ('state', models.CharField(choices=[('nominated', 'Nominated'), ('approved', 'Approved'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn')], default='nominated', max_length=10, verbose_name='State')),
-                ('reason', models.TextField(blank=True, verbose_name='Reason')),
-                ('nominated_at', models.DateTimeField(verbose_name='Named on')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='Decided on')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='accounts.organisation', verbose_name='Named by')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.edition')),
-                ('enterprise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='parks.enterprise', verbose_name='Enterprise')),
-                ('nominated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('park', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='parks.park', verbose_name='Zone')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='programmes.programme')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='programmes.reportingunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("tier", models.CharField(max_length=40, verbose_name="Tier")),
+                ("kind", models.CharField(blank=True, max_length=40, verbose_name="Kind")),
+                ("evidence", models.TextField(verbose_name="Evidence")),
+                ("document", models.CharField(blank=True, max_length=200, verbose_name="Document")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("nominated", "Nominated"),
+                            ("approved", "Approved"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="nominated",
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="Reason")),
+                ("nominated_at", models.DateTimeField(verbose_name="Named on")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="Decided on")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="accounts.organisation",
+                        verbose_name="Named by",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programmes.edition"
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="parks.enterprise",
+                        verbose_name="Enterprise",
+                    ),
+                ),
+                (
+                    "nominated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="parks.park",
+                        verbose_name="Zone",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="programmes.reportingunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nomination',
-                'verbose_name_plural': 'nominations',
-                'ordering': ['-nominated_at', '-id'],
+                "verbose_name": "nomination",
+                "verbose_name_plural": "nominations",
+                "ordering": ["-nominated_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='NominationFile',
+            name="NominationFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='nomination_file', to='journal.storedfile')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='evaluations.nomination')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nomination_file",
+                        to="journal.storedfile",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="evaluations.nomination"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='TierTarget',
+            name="TierTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(max_length=40, verbose_name='Tier')),
-                ('target', models.PositiveIntegerField(verbose_name='Target')),
-                ('reason', models.TextField(verbose_name='Reason')),
-                ('set_at', models.DateTimeField(verbose_name='Set on')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tier_targets', to='programmes.programme')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tier", models.CharField(max_length=40, verbose_name="Tier")),
+                ("target", models.PositiveIntegerField(verbose_name="Target")),
+                ("reason", models.TextField(verbose_name="Reason")),
+                ("set_at", models.DateTimeField(verbose_name="Set on")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tier_targets",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'target of a tier',
-                'verbose_name_plural': 'targets of tiers',
-                'ordering': ['id'],
+                "verbose_name": "target of a tier",
+                "verbose_name_plural": "targets of tiers",
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['programme', 'tier', 'state'], name='nomination_counted'),
+            model_name="nomination",
+            index=models.Index(fields=["programme", "tier", "state"], name="nomination_counted"),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('enterprise__isnull', False), ('state__in', ('nominated', 'approved'))), fields=('programme', 'tier', 'kind', 'enterprise'), name='nomination_enterprise_once'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("enterprise__isnull", False), ("state__in", ("nominated", "approved"))),
+                fields=("programme", "tier", "kind", "enterprise"),
+                name="nomination_enterprise_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('enterprise__isnull', True), ('state__in', ('nominated', 'approved'))), fields=('programme', 'tier', 'kind', 'park'), name='nomination_zone_once'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("enterprise__isnull", True), ("state__in", ("nominated", "approved"))),
+                fields=("programme", "tier", "kind", "park"),
+                name="nomination_zone_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='nomination_has_evidence'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("evidence", ""), _negated=True), name="nomination_has_evidence"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('nominated', 'approved')), models.Q(('reason', ''), _negated=True), _connector='OR'), name='nomination_ended_with_reason'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("nominated", "approved")), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="nomination_ended_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'nominated')), models.Q(models.Q(('state', 'nominated'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='nomination_decided_has_time'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("state", "nominated")),
+                    models.Q(models.Q(("state", "nominated"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="nomination_decided_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tiertarget',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gte', 1), models.Q(('reason', ''), _negated=True)), name='tier_target_positive_with_reason'),
+            model_name="tiertarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("target__gte", 1), models.Q(("reason", ""), _negated=True)),
+                name="tier_target_positive_with_reason",
+            ),
         ),
     ]

@@ -22,6 +22,7 @@ from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.register_samples import REGISTER
 from tests.sweeps.routes import Route
+from tests.sweeps.tier_samples import TIERS
 from tests.sweeps.workbook_samples import WORKBOOKS
 
 Arguments = Mapping[str, Any]
@@ -210,7 +211,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | REGISTER | WORKBOOKS
+SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS
 
 
 def arguments_of(route: Route, world: World) -> Arguments:
