@@ -9,6 +9,7 @@ from accounts.models import User
 from common import clock
 from portal.demo import (
     applications,
+    coverage,
     dossiers,
     evaluation,
     first_batch,
@@ -41,6 +42,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("the evaluation", evaluation.tell),
     ("incidents of a park that does not exist", incidents.tell),
     ("zones and enterprises by tier", tiers.tell),
+    ("circular retrofits listed before the portal", coverage.tell),
     ("inboxes and reminders", inboxes.tell),
 )
 

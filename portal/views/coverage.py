@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,16 +18,19 @@ from parks.choices import ParkLevel
 from parks.domain import search
 from portal.domain import coverage
 from portal.domain.coverage import Stage
+from portal.domain.standing import Standing, standing_of
 from programmes.models import Programme, ReportingUnit
 
 
 class ChooseCoverage(SignedIn):
-    """Go to the first programme of which the reader can see the coverage."""
+    """Go to the first programme of which the reader can see the coverage, or say that there is none."""
 
-    def get(self, _request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
         for programme in coverage.programmes_for(self.actor):
             return redirect("portal:coverage", programme.pk)
-        raise Http404
+        if standing_of(self.actor) not in (Standing.MINISTRY, Standing.PROVINCE):
+            raise Http404
+        return render(request, "portal/coverage_none.html", {"title": Coverage.title})
 
 
 class _OfProgramme(ListPage):
@@ -66,7 +69,13 @@ def _drill(row: Any, stage: str) -> str:
 
 def _count_column(code: str, label: Any) -> Column:
     return Column(
-        code, label, code, sort=(code, "sequence"), numeric=True, link=lambda row: _drill(row, code), classes="nw"
+        code,
+        label,
+        code,
+        sort=(code, "sequence"),
+        numeric=True,
+        link=lambda row: _drill(row, code) if getattr(row, code) else "",
+        classes="nw count",
     )
 
 

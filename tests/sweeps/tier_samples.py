@@ -1,4 +1,4 @@
-"""The objects with which the routes about tiers and enterprises are visited."""
+"""The objects with which the routes about tiers, enterprises and coverage are visited."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -27,9 +27,15 @@ def _as_id(sample: Callable[[World], Arguments]) -> Callable[[World], Arguments]
     return lambda world: {"id": sample(world)["public_id"]}
 
 
+def _covered(_world: World) -> Arguments:
+    return {"code": "circular_retrofits"}
+
+
 TIERS: dict[str, Callable[[World], Arguments]] = {
     "parks:enterprise_detail": _enterprise,
     "parks:enterprise_amend": _enterprise,
+    "portal:coverage": _covered,
+    "portal:coverage_parks": _covered,
     "evaluations:nominate": _tier,
     "evaluations:tier_target": _tier,
     "evaluations:nomination_detail": _waiting,
