@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ("accounts", "0006_hand_over"),
         ("evaluations", "0001_initial"),
         ("journal", "0002_paper_request"),
-        ("parks", "0004_enterprise"),
+        ("parks", "0005_enterprise"),
         ("programmes", "0003_papers_rounds_and_names"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

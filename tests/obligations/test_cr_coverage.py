@@ -12,6 +12,7 @@ from accounts.models import User
 from common import clock
 from common.policy import SYSTEM
 from parks.choices import ParkLevel
+from parks.models import Park
 from programmes.domain import participations
 from programmes.models import Programme
 from tests.factories import parks
@@ -98,7 +99,7 @@ def test_cr_01_the_parks_behind_a_figure_are_one_step_away(cast: Cast) -> None:
 def test_cr_01_a_park_that_does_not_qualify_by_the_register_is_shown_apart(cast: Cast) -> None:
     programme = Programme.objects.get(pk=CODE)
     participations.enrol(
-        actor=SYSTEM, park=parks.Park.objects.get(code="CR3"), programme=programme,
+        actor=SYSTEM, park=Park.objects.get(code="CR3"), programme=programme,
         unit=programme.units.get(region="320000"), batch=1, sequence=2, name_printed="金湖", region_printed="江苏",
         listed_on=NOW.date(),
     )  # fmt: skip
@@ -117,7 +118,7 @@ def test_x_07_a_planned_city_is_not_counted_again_in_its_province(cast: Cast) ->
     assert figures(cast.ministry)["330200"] == (1, 0, 0, 0, 0, 0)
     assert "330000" not in figures(cast.ministry)
     # In a programme without the five cities the same park is its province's.
-    parks.Park.objects.filter(code="CR4").update(in_catalogue_2018=True)
+    Park.objects.filter(code="CR4").update(in_catalogue_2018=True)
     page = browser(cast.ministry).get(reverse("portal:coverage", args=["green_bases"]))
     found = {line[0].row.region_id: line[0].row.eligible for line in page.context["lines"]}
     assert (found["330000"], "330200" in found) == (1, False)

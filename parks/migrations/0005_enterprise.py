@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("parks", "0003_register_history"),
+        ("parks", "0004_search_text"),
     ]
 
     operations = [
