@@ -108,6 +108,10 @@ def askable(definition: Definition) -> list[tuple[str, str]]:
     return forms_asked + [(code, str(scheme.name)) for code, scheme in definition.schemes.items()]
 
 
+class OpeningForm(forms.Form):
+    """The opening of a prepared round asks for nothing; what is missing is said on top."""
+
+
 class ExtensionForm(forms.Form):
     """A decision to move a due day."""
 

@@ -8,6 +8,8 @@ labels.register(
     {
         "programme.loaded": pgettext_lazy("event", "loaded the definition of a programme"),
         "round.opened": pgettext_lazy("event", "opened a round"),
+        "round.prepared": pgettext_lazy("event", "prepared a round"),
+        "round.extended": pgettext_lazy("event", "extended a round"),
         "round.closed": pgettext_lazy("event", "closed a round"),
         "participation.listed": pgettext_lazy("event", "listed a base"),
         "obligation.created": pgettext_lazy("event", "demanded something"),

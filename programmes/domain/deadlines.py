@@ -70,8 +70,13 @@ def next_notice(
 
     Of reminders that fall on the same instant only the last of the ladder is given: nobody is told twice at once.
     """
-    planned = {instant: rung.code for rung in ladder if (instant := _instant(rung, due, closes))}
+    planned = {instant: rung.code for instant, rung in rungs(due=due, closes=closes, ladder=ladder)}
     return min(((instant, code) for instant, code in planned.items() if instant > after), default=None)
+
+
+def rungs(*, due: date, closes: date | None, ladder: Sequence[Reminder]) -> list[tuple[datetime, Reminder]]:
+    """Return the reminders of a ladder with the instant of each, in the order of the ladder."""
+    return [(instant, rung) for rung in ladder if (instant := _instant(rung, due, closes))]
 
 
 def _instant(rung: Reminder, due: date, closes: date | None) -> datetime | None:

@@ -24,7 +24,7 @@ def create_for(*, actor: policy.Actor, opened: Round) -> list[Obligation]:
     if Level(form.filer) == Level.PARK:
         return [
             create(actor=actor, opened=opened, form=form, debtor=owing.park.committee, participation=owing)
-            for owing in _listed(opened)
+            for owing in owing_parks(opened)
             if owing.park.committee
         ]
     return [
@@ -195,7 +195,7 @@ def days_left(obligation: Obligation, today: date) -> int:
     return (obligation.due_on - today) // timedelta(days=1)
 
 
-def _listed(opened: Round) -> list[Participation]:
+def owing_parks(opened: Round) -> list[Participation]:
     """Return the parks that owe it: those under the rules of the round's edition."""
     under = Participation.objects.filter(programme=opened.programme, edition__regime=opened.edition.regime)
     rows = under.exclude(state=ParticipationState.WITHDRAWN)

@@ -34,13 +34,15 @@ def open_round(
     set_by_ministry: bool | None = None,
     edition: Edition | None = None,
     overrides: Mapping[str, Any] | None = None,
+    prepare: bool = False,
 ) -> Round:
     """Open a round under the programme's current edition and write down who owes what by when.
 
     Whether the day counts as set by the ministry follows from the rule unless it is said (X-01).
     Give an `edition` to ask the parks of earlier rules. `overrides` change editable values for this round and are
-    frozen with it. Raises `RuleViolation` with the field when the dates are out of order, the round exists already,
-    or a value cannot be changed.
+    frozen with it. With `prepare` the round waits for its opening (`going_live`), seen by its ministry alone.
+    Raises `RuleViolation` with the field when the dates are out of order, the round exists already, or a value
+    cannot be changed.
     """
     policy.require(actor, "programmes.open_round", programme)
     _check_dates(opens_on, due_on, closes_on)
@@ -56,7 +58,7 @@ def open_round(
         form=form,
         year=year,
         title=title,
-        state=RoundState.OPEN,
+        state=RoundState.PREPARING if prepare else RoundState.OPEN,
         opens_on=opens_on,
         due_on=due_on,
         closes_on=closes_on,
@@ -67,6 +69,9 @@ def open_round(
         organised_by=_organiser(definition, form),
     )
     data = {"due_on": due_on.isoformat(), "overrides": opened.overrides}
+    if prepare:
+        events.record(kind="round.prepared", actor=actor, subject=opened.as_subject(), data=data)
+        return opened
     events.record(kind="round.opened", actor=actor, subject=opened.as_subject(), data=data)
     obligations.create_for(actor=actor, opened=opened)
     return opened

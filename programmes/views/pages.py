@@ -68,6 +68,7 @@ def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         "owed": owed.select_related("debtor", "participation", "unit__region"),
         "is_open": opened.state == RoundState.OPEN,
         "asked": forms_of(opened),
+        "may_run": bool(policy.can(actor_of(request), "programmes.open_round", opened.programme)),
         "offers": offers.offers(actor_of(request), opened),
     }
     return render(request, "programmes/round_detail.html", context)
@@ -82,15 +83,20 @@ def round_new(request: HttpRequest, code: str) -> HttpResponse:
     form = RoundForm(request.POST or None, programme=programme)
     opened = _open(request, programme, form) if request.method == "POST" and form.is_valid() else None
     if opened:
-        messages.success(request, _("The round is open. Those who owe a filing have been told."))
+        is_open = opened.state == RoundState.OPEN
+        told, kept = _("The round is open. Those who owe a filing have been told."), _("The round is prepared.")
+        messages.success(request, told if is_open else kept)
         return redirect("programmes:round_detail", public_id=opened.public_id)
     return render(request, "programmes/round_new.html", {"programme": programme, "form": form})
 
 
 def _open(request: HttpRequest, programme: Programme, form: RoundForm) -> Round | None:
+    actor, prepare = actor_of(request), "prepare" in request.POST
     return perform(
         form,
-        lambda: rounds.open_round(actor=actor_of(request), programme=programme, kind=form.kind(), **form.cleaned_data),
+        lambda: rounds.open_round(
+            actor=actor, programme=programme, kind=form.kind(), prepare=prepare, **form.cleaned_data
+        ),
     )
 
 

@@ -6,71 +6,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_hand_over'),
-        ('programmes', '0003_papers_rounds_and_names'),
-        ('reports', '0009_eligibility'),
+        ("accounts", "0006_hand_over"),
+        ("programmes", "0003_papers_rounds_and_names"),
+        ("reports", "0009_eligibility"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='filing',
-            name='is_application',
-            field=models.BooleanField(default=False, verbose_name='application'),
+            model_name="filing",
+            name="is_application",
+            field=models.BooleanField(default=False, verbose_name="application"),
         ),
         migrations.AddField(
-            model_name='filing',
-            name='own_due_on',
-            field=models.DateField(blank=True, null=True, verbose_name='due on'),
+            model_name="filing",
+            name="own_due_on",
+            field=models.DateField(blank=True, null=True, verbose_name="due on"),
         ),
         migrations.AddField(
-            model_name='filing',
-            name='rank',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rank'),
+            model_name="filing",
+            name="rank",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank"),
         ),
         migrations.AlterField(
-            model_name='filing',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('reviewing', 'Under review'), ('returned', 'Returned'), ('filed', 'Filed'), ('recommended', 'Recommended'), ('declined', 'Not recommended')], default='draft', max_length=12, verbose_name='state'),
+            model_name="filing",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft"),
+                    ("reviewing", "Under review"),
+                    ("returned", "Returned"),
+                    ("filed", "Filed"),
+                    ("recommended", "Recommended"),
+                    ("declined", "Not recommended"),
+                ],
+                default="draft",
+                max_length=12,
+                verbose_name="state",
+            ),
         ),
         migrations.AlterField(
-            model_name='handling',
-            name='act',
-            field=models.CharField(choices=[('submit', 'Submit'), ('retract', 'Take back'), ('return', 'Return'), ('pass_on', 'Pass on'), ('file', 'File'), ('recommend', 'Recommend'), ('decline', 'Do not recommend')], max_length=10),
+            model_name="handling",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("submit", "Submit"),
+                    ("retract", "Take back"),
+                    ("return", "Return"),
+                    ("pass_on", "Pass on"),
+                    ("file", "File"),
+                    ("recommend", "Recommend"),
+                    ("decline", "Do not recommend"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='ApplicationDay',
+            name="ApplicationDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('set_at', models.DateTimeField()),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='application_days', to='programmes.round')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='application_days', to='programmes.reportingunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_on", models.DateField()),
+                ("set_at", models.DateTimeField()),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application_days",
+                        to="programmes.round",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application_days",
+                        to="programmes.reportingunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('round', 'unit'), name='application_day_once')],
+                "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("round", "unit"), name="application_day_once")],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state_signed', models.TextField()),
-                ('opinion', models.TextField(blank=True)),
-                ('by_name', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='reports.filing')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='reports.filingversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("state_signed", models.TextField()),
+                ("opinion", models.TextField(blank=True)),
+                ("by_name", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "filing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signatures", to="reports.filing"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="reports.filingversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('filing', 'body', 'state_signed'), name='signature_once_per_state')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("filing", "body", "state_signed"), name="signature_once_per_state")
+                ],
             },
         ),
     ]

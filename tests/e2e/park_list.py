@@ -1,4 +1,4 @@
-"""A provincial official fills the park list, meets the checks, and gets a receipt."""
+"""A province's day: it recommends applications, ranks them, makes its list from them, and gets a receipt."""
 
 from playwright.sync_api import Browser, Locator
 
@@ -6,20 +6,50 @@ from tests.e2e.portal import Portal
 from tests.e2e.visitor import Visitor, visiting
 
 ROUND = "第二批绿色产业示范基地园区清单"
-CANDIDATES = ("南京经济技术开发区", "昆山经济技术开发区")
+CANDIDATES = ("南京经济技术开发区", "无锡国家高新技术产业开发区")
 OPINION = "园区绿色产业基础较好，管理机构健全，同意推荐。"
 
 
 def province_hands_in_its_list(portal: Portal, browser: Browser) -> None:
     with visiting(portal, browser, "drc32") as province:
+        for park in reversed(CANDIDATES):
+            _recommend(province, park)
         _begin(province)
-        _procedure(province)
+        _take_over(province)
         _candidates(province)
+        _procedure(province)
         _contact(province)
         _submit(province)
 
 
+def _recommend(province: Visitor, park: str) -> None:
+    province.open("/")
+    province.link(park)
+    province.link("审核")
+    province.look("application-review")
+    province.link("推荐")
+    province.fill("意见", OPINION)
+    province.look("application-recommend")
+    province.button("推荐")
+    assert "已推荐" in province.text()
+
+
+def _take_over(province: Visitor) -> None:
+    province.open("/")
+    province.link(ROUND, within=province.page.get_by_role("complementary"))
+    province.link("园区申报")
+    province.look("applications")
+    province.link("排定次序")
+    for place, park in enumerate(CANDIDATES, start=1):
+        province.fill(park, str(place))
+    province.look("applications-order")
+    province.button("保存")
+    province.button("将已推荐的申报转入清单")
+    assert "已转入2份申报" in province.page.locator("body").inner_text()
+
+
 def _begin(province: Visitor) -> None:
+    province.open("/")
     assert province.heading() == "江苏省发展改革委工作台"
     province.look("province-home")
     province.link(f"江苏 {ROUND}")
@@ -41,13 +71,14 @@ def _procedure(province: Visitor) -> None:
 
 def _candidates(province: Visitor) -> None:
     province.link("推荐园区")
-    for number, park in enumerate(("不存在的开发区", CANDIDATES[1]), start=1):
-        province.button("添加一行")
-        _fill_row(province, number, park)
+    for number, park in enumerate(CANDIDATES, start=1):
+        assert _row(province, number).get_by_label("园区", exact=True).input_value() == park
+    province.button("添加一行")
+    _fill_row(province, 3, "不存在的开发区")
     province.button("保存并检查")
     assert any("不存在的开发区" in problem for problem in province.problems())
     province.look("list-unknown-park")
-    _row(province, 1).get_by_label("园区", exact=True).fill(CANDIDATES[0])
+    province.button("删去这一行", within=_row(province, 3))
     province.look("list-candidates")
     province.button("保存并检查")
     assert "“推荐园区”已保存" in province.text()
