@@ -133,11 +133,12 @@ class CorrectionForm(ContentForm):
         return super().asks(column) or (not column.prose and bool(column.text_in(self.standing)))
 
     def content(self) -> dict[str, Any]:
-        """Return the whole of what the paper has: what stands of the texts, and what was typed now."""
-        content: dict[str, Any] = {}
-        for column in self.passages:
-            if text := column.text_in(self.standing):
-                column.put(content, text)
+        """Return the whole of what the paper has: what is not asked here stays, what was emptied goes."""
+        content = {code: dict(one) for code, one in self.standing.items() if "cells" not in one}
+        for column in self.figures:
+            section, *path = column.address.split("/")
+            if len(path) == 1 and section in content:
+                content[section].pop(path[0], None)
         for code, given in super().content().items():
             content.setdefault(code, {}).update(given)
         return content

@@ -535,7 +535,10 @@ def test_what_was_handed_in_here_is_not_corrected_in_this_way(world: World) -> N
 
 
 def test_a_paper_is_corrected_by_hand_and_the_version_before_stays(world: World, ministry: Client) -> None:
-    text = {"coordination": {"meetings": "4", "settled": "研究绿色信贷问题。"}}
+    text = {
+        "coordination": {"meetings": "4", "settled": "研究绿色信贷问题。"},
+        "basics": {"leading_industries": ["1.2"]},
+    }
     first = entered(world, content={**figures(gdp="460.20", rd_intensity="3.1"), **text})
     page = f"/filings/{first.filing.public_id}/correct/"
     assert page in ministry.get(f"/filings/{first.filing.public_id}/").content.decode()
@@ -550,6 +553,11 @@ def test_a_paper_is_corrected_by_hand_and_the_version_before_stays(world: World,
     assert versions.differences(versions.values_of(first) or {}, versions.values_of(second) or {}) == [
         "indicators/gdp/value"
     ]
+    emptied = {**posted, "base_version": 2, "coordination/meetings": ""}
+    assert ministry.post(page, emptied).status_code == 302
+    third = FilingVersion.objects.get(number=3).content
+    assert (third["coordination"]["meetings"], third["basics"]) == ("", first.content["basics"])
+    assert third["basics"]["leading_industries"]
     seen = ministry.get(f"/filings/{first.filing.public_id}/").content.decode()
     assert (first.label in seen, second.label in seen, "录入时抄错一位" in seen) == (True, True, True)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -23,8 +24,11 @@ from reports.models import Filing, FilingVersion
 
 
 def content_of(version: FilingVersion, columns: Sequence[Column]) -> dict[str, Any]:
-    """Return what was entered of a paper, in the shape in which it is entered: what was computed is left out."""
-    content: dict[str, Any] = {}
+    """Return what was entered of a paper, in the shape in which it is entered.
+
+    Of tables of indicators the columns have all that was typed; what was computed or looked up is left out.
+    """
+    content: dict[str, Any] = {code: deepcopy(one) for code, one in version.content.items() if "cells" not in one}
     for column in columns:
         if text := column.text_in(version.content):
             column.put(content, text)
