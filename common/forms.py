@@ -1,7 +1,7 @@
 """How a form and an act meet: problems the act finds are shown at the form's fields."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -23,6 +23,14 @@ def perform(form: forms.BaseForm, act: Callable[[], ResultT]) -> ResultT | None:
 def worded(problem: Problem) -> str:
     """Return what is wrong and what to do as one text."""
     return " ".join(str(part) for part in (problem.message, problem.remedy) if part)
+
+
+def renewed(data: Any, **values: str) -> Any:
+    """Return what was posted with some values in place of those that came: a key or a token that has to be fresh."""
+    changed = data.copy()
+    for name, value in values.items():
+        changed[name] = value
+    return changed
 
 
 class DayInput(forms.DateInput):

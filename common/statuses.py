@@ -60,6 +60,16 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "public": Status(pgettext_lazy("status", "Public notice"), "mega", "act"),
         "objection": Status(pgettext_lazy("status", "Objection"), "chat", "warn"),
         "listed": Status(pgettext_lazy("status", "Listed"), "list", "ok"),
+        "nothing": Status(pgettext_lazy("status", "Nothing to recommend"), "none", "off"),
+        # Candidates before the decision
+        "not_recommended": Status(pgettext_lazy("status", "Not recommended"), "advise-not", "warn"),
+        "take_up": Status(pgettext_lazy("status", "Take up"), "put-in", "act"),
+        "decline": Status(pgettext_lazy("status", "Do not take up"), "leave-out", "off"),
+        "hold": Status(pgettext_lazy("status", "Hold"), "pause", "warn"),
+        # Objections
+        "received": Status(pgettext_lazy("status", "Received"), "letter", "warn", filled=True),
+        "handling": Status(pgettext_lazy("status", "Being handled"), "desk", "act"),
+        "answered": Status(pgettext_lazy("status", "Answered"), "reply", "ok"),
         "rectify": Status(pgettext_lazy("status", "Rectifying"), "flag", "warn"),
         "withdrawn": Status(pgettext_lazy("status", "Withdrawn"), "exit", "off"),
         "nominated": Status(pgettext_lazy("status", "Nominated"), "recommend", "act"),

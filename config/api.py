@@ -5,9 +5,13 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from common.api.views import Nowhere
+<<<<<<< HEAD
 from evaluations.api.nominations import Nominations
 from evaluations.api.views import EvaluationResults, NamedLists
 from parks.api.enterprises import Enterprises
+=======
+from evaluations.api.views import Decisions, EvaluationResults, NamedLists, Notices, Objections, Statements
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 from parks.api.incidents import Incidents
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
@@ -34,6 +38,10 @@ router.register("facts", Facts, "fact")
 router.register("evaluations", EvaluationResults, "evaluation")
 router.register("nominations", Nominations, "nomination")
 router.register("named-lists", NamedLists, "named-list")
+router.register("notices", Notices, "notice")
+router.register("objections", Objections, "objection")
+router.register("statements", Statements, "statement")
+router.register("decisions", Decisions, "decision")
 
 urlpatterns = [
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),

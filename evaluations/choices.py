@@ -15,6 +15,7 @@ class AssignmentState(models.TextChoices):
     RECUSED = "recused", _("Recused")
 
 
+<<<<<<< HEAD
 class NominationState(models.TextChoices):
     """What became of a zone or an enterprise that was named for a tier (HZ-12)."""
 
@@ -22,3 +23,30 @@ class NominationState(models.TextChoices):
     APPROVED = "approved", pgettext_lazy("nomination", "Approved")
     REFUSED = "refused", pgettext_lazy("nomination", "Refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("nomination", "Withdrawn")
+=======
+class ReviewOutcome(models.TextChoices):
+    """What the experts said of a candidate (GB-14)."""
+
+    RECOMMENDED = "recommended", _("Recommended")
+    NOT_RECOMMENDED = "not_recommended", _("Not recommended")
+
+
+class Verdict(models.TextChoices):
+    """What the ministry means to decide on a candidate; nothing is decided before the release."""
+
+    TAKE_UP = "take_up", _("Take up")
+    DECLINE = "decline", _("Do not take up")
+    HOLD = "hold", _("Hold")
+
+
+class ObjectionState(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    HANDLING = "handling", _("Being handled")
+    ANSWERED = "answered", _("Answered")
+
+
+class ObjectionOutcome(models.TextChoices):
+    UPHELD = "upheld", _("Upheld")
+    NOT_UPHELD = "not_upheld", _("Not upheld")
+    WITHDRAWN = "withdrawn", pgettext_lazy("objection", "Taken back")
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)

@@ -1,13 +1,18 @@
-"""The papers of an evaluation: what was released, and the ministry's own with the scores."""
+"""The papers of evaluations and decisions: what was released, the ministry's own with the scores, the letter."""
 
 from django.utils.translation import gettext_lazy as _
 
 from common.pdf import render_pdf
 from evaluations.domain.comparison import compare
+from evaluations.domain.letters import Letter
+from evaluations.domain.namings import bases_of
+from evaluations.domain.papers_asked import LETTER
 from evaluations.domain.results import found_names
-from evaluations.models import Evaluation, Release, Result, ScoreSheet
+from evaluations.models import Evaluation, Naming, Release, Result, ScoreSheet
 from journal.domain import papers
 from journal.models import Paper
+from programmes.choices import Level
+from programmes.domain.bodies import bodies_at
 
 _RELATED = ("evaluation__round__edition", "evaluation__round__programme", "evaluation__participation__unit__region")
 
@@ -48,3 +53,20 @@ def scores(paper: Paper) -> tuple[str, bytes]:
 
 def _name(evaluation: Evaluation, what: str) -> str:
     return f"{evaluation.participation.name_printed}{evaluation.round.year}年{what}.pdf"
+
+
+@papers.document(LETTER)
+def letter(paper: Paper) -> tuple[str, bytes]:
+    """Make the letter of a named list with the list as its annex, after GB/T 9704; the number is the ministry's."""
+    naming = Naming.objects.select_related("round__programme", "round__edition").get(pk=paper.subject_id)
+    bodies = bodies_at(programme=naming.round.programme, level=Level.MINISTRY)
+    text = Letter(naming.letter_title, naming.addressees, naming.letter)
+    context = {
+        "naming": naming,
+        "letter": text,
+        "bases": list(bases_of(naming)),
+        "issuers": [body.name for body in bodies],
+        "participant": naming.round.definition.participant,
+    }
+    content = render_pdf("pdf/evaluations_letter.html", context, language=paper.language)
+    return f"{naming.title}.pdf", content

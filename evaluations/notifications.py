@@ -1,4 +1,4 @@
-"""Who is told: the reviewer of the task, park and province of a released result, provinces of their named bases."""
+"""Who is told: of tasks and results, of objections and statements, of reminders, and of what was decided."""
 
 from collections.abc import Iterable
 
@@ -8,11 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import people
 from accounts.models import User
 from evaluations.domain.namings import bases_of
+<<<<<<< HEAD
 from evaluations.models import Assignment, Naming, Nomination, Release
+=======
+from evaluations.domain.objections import officials
+from evaluations.models import Assignment, ExcessRefusal, Naming, Objection, Release, Statement
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 from journal.domain import labels, notifications
 from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
+from programmes.models import Obligation, Programme
 
 labels.register(
     {
@@ -26,6 +32,18 @@ labels.register(
         "evaluation.judged": _("recorded a finding"),
         "evaluation.released": _("released the result"),
         "notice.opened": _("opened a public notice"),
+        "notice.corrected": _("corrected a public notice by a new one"),
+        "notice.extended": _("let a public notice run longer"),
+        "review.recorded": _("recorded the result of an expert review"),
+        "excess.refused": _("refused the candidates above the quota"),
+        "decisions.staged": _("staged decisions"),
+        "decisions.unstaged": _("took back staged decisions"),
+        "objection.received": _("objected to a public notice"),
+        "objection.assigned": _("gave an objection to an official"),
+        "objection.answered": _("answered an objection"),
+        "statement.asked": _("asked for a statement"),
+        "statement.given": _("gave a statement"),
+        "call.reminded": _("reminded a unit of its list"),
         "bases.named": _("named the bases"),
         "nomination.made": _("named for a tier"),
         "nomination.approved": _("approved a nomination"),
@@ -82,6 +100,7 @@ def _naming(event: Event) -> Naming:
     return Naming.objects.select_related("round__programme").get(pk=event.subject_id)
 
 
+<<<<<<< HEAD
 def ministries(event: Event) -> Iterable[User]:
     """Return the officials of the ministries that decide on a nomination."""
     bodies = bodies_at(programme=_nomination(event).programme, level=Level.MINISTRY)
@@ -99,6 +118,76 @@ def nomination_link(event: Event) -> str:
 
 def _nomination(event: Event) -> Nomination:
     return Nomination.objects.select_related("programme").get(pk=event.subject_id)
+=======
+def committees(event: Event) -> Iterable[User]:
+    """Return the officials of the committees of the named bases."""
+    bases = bases_of(_naming(event)).exclude(park__committee=None)
+    return people.officials_of(bases.values_list("park__committee", flat=True))
+
+
+def own_ministries(event: Event) -> Iterable[User]:
+    """Return the officials of the ministries that run the programme of the event."""
+    return officials(Programme.objects.get(pk=event.programme))
+
+
+def handler(event: Event) -> Iterable[User]:
+    assigned = Objection.objects.select_related("assigned_to").get(pk=event.subject_id).assigned_to
+    return [assigned] if assigned else []
+
+
+def objection_link(event: Event) -> str:
+    return reverse("evaluations:objection_detail", args=[Objection.objects.get(pk=event.subject_id).public_id])
+
+
+def asked(event: Event) -> Iterable[User]:
+    return people.officials_of([Statement.objects.get(pk=event.subject_id).body_id])
+
+
+def statement_link(event: Event) -> str:
+    return reverse("evaluations:statement_detail", args=[Statement.objects.get(pk=event.subject_id).public_id])
+
+
+def asking(event: Event) -> Iterable[User]:
+    """Return who handles the objection for which a statement was asked, else the ministries."""
+    statement = _statement(event)
+    assigned = statement.objection.assigned_to
+    return [assigned] if assigned else officials(statement.objection.notice.round.programme)
+
+
+def statement_source(event: Event) -> str:
+    return reverse("evaluations:objection_detail", args=[_statement(event).objection.public_id])
+
+
+def refused_province(event: Event) -> Iterable[User]:
+    filing = _refusal(event).version.filing
+    found = bodies_at(programme=filing.programme, level=Level.PROVINCE, unit=filing.unit)
+    return people.officials_of(body.pk for body in found)
+
+
+def filing_link(event: Event) -> str:
+    return reverse("reports:filing_detail", args=[_refusal(event).version.filing.public_id])
+
+
+def owing_unit(event: Event) -> Iterable[User]:
+    """Return the officials of all departments of the unit: who leads may be away."""
+    owed = Obligation.objects.select_related("programme", "unit").get(pk=event.subject_id)
+    found = bodies_at(programme=owed.programme, level=Level.PROVINCE, unit=owed.unit)
+    return people.officials_of(body.pk for body in found)
+
+
+def obligation_link(event: Event) -> str:
+    return reverse("programmes:obligation_detail", args=[event.subject_id])
+
+
+def _statement(event: Event) -> Statement:
+    rows = Statement.objects.select_related("objection__notice__round__programme", "objection__assigned_to")
+    return rows.get(pk=event.subject_id)
+
+
+def _refusal(event: Event) -> ExcessRefusal:
+    rows = ExcessRefusal.objects.select_related("version__filing__programme", "version__filing__unit")
+    return rows.get(pk=event.subject_id)
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 
 
 notifications.register(
@@ -118,6 +207,7 @@ notifications.register(
     "bases.named", kind="bases_named", recipients=provinces, link=naming_link, template="evaluation_named"
 )
 notifications.register(
+<<<<<<< HEAD
     "nomination.made", kind="nomination_made", recipients=ministries, link=nomination_link, template="nomination_made"
 )
 for _act in ("approved", "refused", "withdrawn"):
@@ -128,3 +218,45 @@ for _act in ("approved", "refused", "withdrawn"):
         link=nomination_link,
         template="nomination_ended",
     )
+=======
+    "bases.named", kind="base_named", recipients=committees, link=naming_link, template="evaluation_base_named"
+)
+notifications.register(
+    "objection.received",
+    kind="objection",
+    recipients=own_ministries,
+    link=objection_link,
+    template="evaluation_objection",
+)
+notifications.register(
+    "objection.assigned",
+    kind="objection_assigned",
+    recipients=handler,
+    link=objection_link,
+    template="evaluation_objection_assigned",
+)
+notifications.register(
+    "statement.asked",
+    kind="statement_asked",
+    recipients=asked,
+    link=statement_link,
+    template="evaluation_statement_asked",
+)
+notifications.register(
+    "statement.given",
+    kind="statement_given",
+    recipients=asking,
+    link=statement_source,
+    template="evaluation_statement_given",
+)
+notifications.register(
+    "excess.refused", kind="excess_refused", recipients=refused_province, link=filing_link, template="evaluation_excess"
+)
+notifications.register(
+    "call.reminded",
+    kind="call_reminded",
+    recipients=owing_unit,
+    link=obligation_link,
+    template="evaluation_call_reminded",
+)
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)

@@ -1,7 +1,7 @@
-"""What follows from a change in the incident register: applications and lists are checked anew, reviewers warned."""
+"""What follows from a change in the incident register, and from a named list: checked anew, warned, written."""
 
 from common import policy
-from evaluations.domain import incident_warnings
+from evaluations.domain import incident_warnings, papers_asked
 from evaluations.models import Naming
 from journal.domain import reactions
 from journal.models import Event
@@ -20,6 +20,14 @@ def check_anew(event: Event) -> None:
 def warn_reviewers(event: Event) -> None:
     """Tell every reviewer who was asked to judge the park, as long as the result is not released."""
     incident_warnings.warn(_incident(event))
+
+
+@reactions.on("bases.named")
+def make_letter(event: Event) -> None:
+    """The letter is asked for with the act itself; whoever reads the list finds it there."""
+    naming = Naming.objects.select_related("round").get(pk=event.subject_id)
+    if naming.letter_title:
+        papers_asked.letter(actor=policy.SYSTEM, naming=naming)
 
 
 def _incident(event: Event) -> Incident:

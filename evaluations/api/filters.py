@@ -1,6 +1,7 @@
 from django_filters import rest_framework as filters
 
-from evaluations.models import Naming, Release
+from evaluations.choices import ObjectionState, Verdict
+from evaluations.models import Naming, Objection, PublicNotice, Release, StagedDecision
 
 
 class ReleaseFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
@@ -20,4 +21,32 @@ class NamingFilter(filters.FilterSet):  # type: ignore[misc] # the library has n
 
     class Meta:
         model = Naming
+        fields: list[str] = []
+
+
+class NoticeFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
+    programme = filters.CharFilter(field_name="round__programme_id", max_length=40)
+    round = filters.UUIDFilter(field_name="round__public_id")
+
+    class Meta:
+        model = PublicNotice
+        fields: list[str] = []
+
+
+class ObjectionFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
+    notice = filters.UUIDFilter(field_name="notice__public_id")
+    state = filters.ChoiceFilter(choices=ObjectionState.choices)
+
+    class Meta:
+        model = Objection
+        fields: list[str] = []
+
+
+class DecisionFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
+    round = filters.UUIDFilter(field_name="round__public_id")
+    unit = filters.CharFilter(field_name="unit__region_id", max_length=6)
+    verdict = filters.ChoiceFilter(choices=Verdict.choices)
+
+    class Meta:
+        model = StagedDecision
         fields: list[str] = []

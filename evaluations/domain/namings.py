@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -11,25 +11,58 @@ from django.utils.translation import gettext as _
 
 from common import clock, policy
 from common.errors import Problem, RuleViolation
+from evaluations.choices import Verdict
+from evaluations.domain import follow_up, locks, staging
 from evaluations.domain.candidates import Candidate, of_call
 from evaluations.domain.first_batch import import_first_batch
-from evaluations.models import Naming
+from evaluations.domain.letters import Letter
+from evaluations.models import Naming, StagedDecision
 from journal.domain import events
 from programmes.domain import participations
 from programmes.models import Participation, Round
-from reports.models import ListEntry
 
-__all__ = ["NamedBase", "bases_of", "import_first_batch", "name_bases", "next_batch"]
+__all__ = ["Decision", "NamedBase", "bases_of", "import_first_batch", "name_bases", "next_batch", "plan", "problems"]
 
 
 @dataclass(frozen=True)
 class NamedBase:
-    """A candidate as the list is to print it."""
+    """A candidate that is taken up, as the list is to print it."""
 
-    entry: ListEntry
+    candidate: Candidate
     sequence: int
-    name_printed: str
-    region_printed: str
+
+    @property
+    def name_printed(self) -> str:
+        return self.candidate.staged.name_printed if self.candidate.staged else self.candidate.name_printed
+
+    @property
+    def region_printed(self) -> str:
+        return self.candidate.staged.region_printed if self.candidate.staged else self.candidate.region_printed
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the ministry signs: the number of the batch, title and document, the letter, and the day of the plans.
+
+    `seen` tells which state of the staging was looked at (`staging.digest`).
+    """
+
+    batch: int
+    title: str
+    document: str
+    dated: date
+    seen: str
+    letter: Letter = field(default_factory=Letter)
+    plan_due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the staged decisions of a call come to."""
+
+    bases: Sequence[NamedBase]
+    declined: Sequence[Candidate]
+    held: Sequence[Candidate]  # these and the undecided stay candidates of the call, undecided
 
 
 @transaction.atomic
@@ -37,42 +70,36 @@ def name_bases(
     *,
     actor: policy.Actor,
     round: Round,  # noqa: A002 - the word of the programme
-    entries: Sequence[NamedBase],
-    batch: int,
-    title: str,
-    document: str,
-    dated: date,
+    decision: Decision,
 ) -> Naming:
-    """Name a batch: each base enters the programme as printed, and the list is public from now on.
+    """Release the staged decisions of a call: the list is public, each base enters the programme and owes its plan.
 
-    A call is decided once: the same decision again returns the first. Raises `RuleViolation` with `entries/<id>/…`
-    or the field when a base is not a candidate, is listed already, or two have the same sequence.
+    A call is decided once: the same decision again returns the first. Raises `RuleViolation` at a field of the
+    decision, at `notice` or `objections` while the way is not free, or at `candidates/<id>`.
     """
     call = Round.objects.select_for_update(of=("self",)).select_related("programme", "edition").get(pk=round.pk)
     policy.require(actor, "evaluations.name_bases", call)
     standing = Naming.objects.filter(round=call).first()
     if standing:
         return standing
-    if found := problems(call, entries, batch, document, dated):
+    planned = plan(call)
+    if found := problems(call, planned, decision):
         raise RuleViolation(found)
-    naming = Naming.objects.create(
-        round=call,
-        batch=batch,
-        title=title,
-        document=document,
-        dated=dated,
-        published_at=clock.now(),
-        decided_by_id=actor.pk,
-    )
-    _enrol(actor, naming, entries)
-    events.record(
-        kind="bases.named",
-        actor=actor,
-        subject=naming.as_subject(),
-        basis=call.definition.naming_rule,
-        data={"bases": len(entries), "document": document},
-    )
+    naming = _publish(actor, call, decision)
+    bases = _enrol(actor, naming, planned.bases)
+    follow_up.create(actor=actor, call=call, bases=bases, dated=decision.dated, plan_due_on=decision.plan_due_on)
+    StagedDecision.objects.filter(round=call).exclude(verdict=Verdict.HOLD).update(released_at=clock.now())
+    _record(actor, naming, planned)
     return naming
+
+
+def plan(call: Round) -> Plan:
+    """Return what a release of the staged decisions would do as they stand now."""
+    found = of_call(call)
+    staged = {verdict: [one for one in found if one.staged and one.staged.verdict == verdict] for verdict in Verdict}
+    bases = [NamedBase(candidate, place) for place, candidate in staging.places(staged[Verdict.TAKE_UP])]
+    open_ones = [one for one in found if one.staged is None and one.can_be_named]
+    return Plan(bases, staged[Verdict.DECLINE], [*staged[Verdict.HOLD], *open_ones])
 
 
 def bases_of(naming: Naming) -> QuerySet[Participation]:
@@ -87,75 +114,98 @@ def next_batch(programme: str) -> int:
     return (last or 0) + 1
 
 
-def problems(call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date) -> list[Problem]:
-    """Return what stands against a decision: at a field, or at `entries/<id>` and its `sequence`, `name`, `region`."""
-    found, rule = {candidate.entry.pk: candidate for candidate in of_call(call)}, call.definition.naming_rule
+def problems(call: Round, planned: Plan, decision: Decision) -> list[Problem]:
+    """Return what stands against a decision: at a field, at `notice` and `objections`, or at `candidates/<id>`."""
+    rule = call.definition.naming_rule
+    taken = [base.candidate for base in planned.bases]
     return [
-        *_head_problems(call, entries, batch, document, dated),
-        *(problem for named in entries for problem in _entry_problems(named, found.get(named.entry.pk), rule)),
-        *_sequence_problems(entries, rule),
-        *_twice_problems(entries, rule),
+        *_head_problems(call, planned, decision),
+        *follow_up.problems(call, decision.dated, decision.plan_due_on),
+        *locks.of_call(call),
+        *locks.of_candidates(call, taken),
+        *(problem for base in planned.bases for problem in _entry_problems(base, len(planned.bases), rule)),
+        *_twice_problems(planned.bases, rule),
     ]
 
 
-def _enrol(actor: policy.Actor, naming: Naming, entries: Sequence[NamedBase]) -> None:
-    for named in sorted(entries, key=lambda one: one.sequence):
+def _publish(actor: policy.Actor, call: Round, decision: Decision) -> Naming:
+    return Naming.objects.create(
+        round=call,
+        batch=decision.batch,
+        title=decision.title,
+        document=decision.document,
+        dated=decision.dated,
+        letter_title=decision.letter.title,
+        addressees=decision.letter.addressees,
+        letter=decision.letter.text,
+        published_at=clock.now(),
+        decided_by_id=actor.pk,
+    )
+
+
+def _enrol(actor: policy.Actor, naming: Naming, bases: Sequence[NamedBase]) -> list[Participation]:
+    return [
         participations.enrol(
             actor=actor,
-            park=named.entry.park,
+            park=base.candidate.entry.park,
             programme=naming.round.programme,
-            unit=named.entry.version.filing.unit,
+            unit=base.candidate.entry.version.filing.unit,
             batch=naming.batch,
-            sequence=named.sequence,
-            name_printed=named.name_printed.strip(),
-            region_printed=named.region_printed.strip(),
+            sequence=base.sequence,
+            name_printed=base.name_printed,
+            region_printed=base.region_printed,
             listed_on=naming.dated,
             document=naming.document,
             edition=naming.round.edition,
         )
+        for base in bases
+    ]
 
 
-def _head_problems(
-    call: Round, entries: Sequence[NamedBase], batch: int, document: str, dated: date
-) -> Iterator[Problem]:
-    rule = call.definition.naming_rule
-    if not entries:
-        yield Problem("entries", _("No candidate is chosen."), rule, _("Tick at least one."))
-    if Participation.objects.filter(programme=call.programme_id, batch=batch).exists():
-        yield Problem(
-            "batch", _("Batch %(batch)d has been named already.") % {"batch": batch}, rule, _("Take the next number.")
-        )
-    if not document.strip():
+def _record(actor: policy.Actor, naming: Naming, planned: Plan) -> None:
+    events.record(
+        kind="bases.named",
+        actor=actor,
+        subject=naming.as_subject(),
+        basis=naming.round.definition.naming_rule,
+        data={"bases": len(planned.bases), "document": naming.document},
+    )
+
+
+def _head_problems(call: Round, planned: Plan, decision: Decision) -> Iterator[Problem]:
+    rule, batch = call.definition.naming_rule, {"batch": decision.batch}
+    if not planned.bases:
+        yield Problem("decision", _("Nobody is staged to be taken up."), rule, _("Decide on the candidates first."))
+    if decision.seen != staging.digest(call):
+        message = _("The staged decisions changed since you looked at them.")
+        yield Problem("decision", message, rule, _("Look at the list again."))
+    if Participation.objects.filter(programme=call.programme_id, batch=decision.batch).exists():
+        yield Problem("batch", _("Batch %(batch)d has been named already.") % batch, rule, _("Take the next number."))
+    if not decision.document.strip():
         yield Problem("document", _("Give the number of the document."), rule, _("It is printed on the list."))
-    if dated > clock.today():
+    if decision.dated > clock.today():
         yield Problem("dated", _("The document is dated later than today."), rule, _("Give the day printed on it."))
 
 
-def _entry_problems(named: NamedBase, candidate: Candidate | None, rule: str) -> Iterator[Problem]:
-    address, park = f"entries/{named.entry.pk}", {"park": named.entry.park.name}
-    if candidate is None or not candidate.accepted:
+def _entry_problems(base: NamedBase, count: int, rule: str) -> Iterator[Problem]:
+    """What was staged may have been overtaken: the list returned, the excess refused, the park named elsewhere."""
+    candidate = base.candidate
+    address, park = f"candidates/{candidate.entry.pk}", {"park": candidate.entry.park.name}
+    if base.sequence > count:
+        message = _("%(place)d leaves a gap in the list.") % {"place": base.sequence}
+        yield Problem(f"{address}/sequence", message, rule, _("Number the bases 1, 2, 3 …"))
+    if candidate.listed:
+        yield Problem(address, _("%(park)s is in the programme already.") % park, rule, _("Do not take it up."))
+    elif not candidate.can_be_named:
         message = _("%(park)s is on no list that the ministry has accepted.") % park
         yield Problem(address, message, rule, _("File the list of the province first."))
-    elif candidate.listed:
-        yield Problem(address, _("%(park)s is in the programme already.") % park, rule, _("Take away the tick."))
-    if not named.name_printed.strip():
-        yield Problem(f"{address}/name", _("Give the name as it is to be printed."), rule)
-    if not named.region_printed.strip():
-        yield Problem(f"{address}/region", _("Give the region as it is to be printed."), rule)
 
 
-def _sequence_problems(entries: Sequence[NamedBase], rule: str) -> Iterator[Problem]:
-    counts = Counter(named.sequence for named in entries)
-    for named in entries:
-        if counts[named.sequence] > 1 or named.sequence < 1:
-            message = _("%(sequence)d is not a place of its own on the list.") % {"sequence": named.sequence}
-            yield Problem(f"entries/{named.entry.pk}/sequence", message, rule, _("Number the bases 1, 2, 3 …"))
-
-
-def _twice_problems(entries: Sequence[NamedBase], rule: str) -> Iterator[Problem]:
+def _twice_problems(bases: Sequence[NamedBase], rule: str) -> Iterator[Problem]:
     """A park can be on the lists of two provinces; it is named once."""
-    counts = Counter(named.entry.park_id for named in entries)
-    for named in entries:
-        if counts[named.entry.park_id] > 1:
-            message = _("%(park)s is ticked on two lists.") % {"park": named.entry.park.name}
-            yield Problem(f"entries/{named.entry.pk}", message, rule, _("Keep the tick of one list."))
+    counts = Counter(base.candidate.entry.park_id for base in bases)
+    for base in bases:
+        if counts[base.candidate.entry.park_id] > 1:
+            message = _("%(park)s is taken up from two lists.") % {"park": base.candidate.entry.park.name}
+            address = f"candidates/{base.candidate.entry.pk}"
+            yield Problem(address, message, rule, _("Take it up from one list."))

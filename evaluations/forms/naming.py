@@ -1,30 +1,15 @@
-"""The form by which the ministry decides a batch: a tick, a place and what is printed for each candidate."""
+"""What the ministry signs when it releases the staged decisions: document, letter and the day of the plans."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.errors import Problem
-from common.forms import DayInput, worded
-from evaluations.domain.candidates import Candidate
-from evaluations.domain.namings import NamedBase, problems
+from common.forms import DayInput
+from evaluations.domain import follow_up
+from evaluations.domain.letters import Letter
+from evaluations.domain.namings import Decision
 from programmes.models import Round
-
-PARTS = {"": "pick", "sequence": "sequence", "name": "name", "region": "region"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """A candidate with its fields; without fields when it cannot be named."""
-
-    candidate: Candidate
-    pick: forms.BoundField | None = None
-    sequence: forms.BoundField | None = None
-    name: forms.BoundField | None = None
-    region: forms.BoundField | None = None
 
 
 class NamingForm(forms.Form):
@@ -32,80 +17,38 @@ class NamingForm(forms.Form):
     title = forms.CharField(label=_("Title of the list"), max_length=200)
     document = forms.CharField(label=_("Document number"), max_length=100)
     dated = forms.DateField(label=_("Dated"), widget=DayInput())
+    plan_due_on = forms.DateField(
+        label=_("Plans due on"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("The naming opens the round of the plans for the named ones. Counts as a whole day."),
+    )
+    letter_title = forms.CharField(label=_("Title of the letter"), max_length=200)
+    addressees = forms.CharField(label=_("Addressees"), max_length=300)
+    letter = forms.CharField(
+        label=_("Text of the letter"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One paragraph a line; the list is annexed by itself."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput(), max_length=64)
 
-    def __init__(self, *args: Any, call: Round, candidates: Sequence[Candidate], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, call: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.call, self.candidates = call, candidates
-        for place, candidate in enumerate(self._open(), start=1):
-            self._add(candidate, place)
+        self.call = call
+        dated = self.initial.get("dated")
+        if dated and not follow_up.demands_plan(call, dated):
+            del self.fields["plan_due_on"]
 
-    def _open(self) -> list[Candidate]:
-        return [candidate for candidate in self.candidates if candidate.can_be_named]
-
-    def _add(self, candidate: Candidate, place: int) -> None:
-        key = candidate.entry.pk
-        self.fields[f"pick_{key}"] = forms.BooleanField(required=False, label=candidate.name_printed)
-        self.fields[f"sequence_{key}"] = forms.IntegerField(
-            required=False,
-            initial=place,
-            min_value=1,
-            max_value=999,
-            label=_("Place on the list"),
-            widget=forms.NumberInput(attrs={"class": "in w-s num-in"}),
+    def decision(self) -> Decision:
+        """Return what was filled in, to be signed."""
+        data = self.cleaned_data
+        return Decision(
+            batch=data["batch"],
+            title=data["title"],
+            document=data["document"],
+            dated=data["dated"],
+            seen=data["seen"],
+            letter=Letter(data["letter_title"], data["addressees"], data["letter"]),
+            plan_due_on=data.get("plan_due_on"),
         )
-        self.fields[f"name_{key}"] = forms.CharField(
-            required=False,
-            initial=candidate.name_printed,
-            max_length=100,
-            label=_("Name as printed"),
-            widget=forms.TextInput(attrs={"class": "in"}),
-        )
-        self.fields[f"region_{key}"] = forms.CharField(
-            required=False,
-            initial=candidate.region_printed,
-            max_length=30,
-            label=_("Region as printed"),
-            widget=forms.TextInput(attrs={"class": "in w-s"}),
-        )
-
-    def rows(self) -> list[Row]:
-        return [self._row(candidate) for candidate in self.candidates]
-
-    def _row(self, candidate: Candidate) -> Row:
-        key = candidate.entry.pk
-        if f"pick_{key}" not in self.fields:
-            return Row(candidate)
-        return Row(candidate, *(self[f"{part}_{key}"] for part in PARTS.values()))
-
-    def chosen(self) -> list[NamedBase]:
-        """Return the ticked candidates in the order of the list."""
-        found = [self._named(one) for one in self._open() if self.cleaned_data.get(f"pick_{one.entry.pk}")]
-        return sorted(found, key=lambda named: named.sequence)
-
-    def _named(self, candidate: Candidate) -> NamedBase:
-        key = candidate.entry.pk
-        return NamedBase(
-            entry=candidate.entry,
-            sequence=self.cleaned_data.get(f"sequence_{key}") or 0,
-            name_printed=self.cleaned_data.get(f"name_{key}") or "",
-            region_printed=self.cleaned_data.get(f"region_{key}") or "",
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """Show what the act would refuse at the fields, before anything is decided."""
-        data: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            found = problems(self.call, self.chosen(), data["batch"], data["document"], data["dated"])
-            for problem in found:
-                self.add_error(self._field_of(problem), worded(problem))
-        return data
-
-    def _field_of(self, problem: Problem) -> str | None:
-        head, _slash, rest = problem.address.partition("/")
-        if head != "entries":
-            return head
-        if not rest:
-            return None
-        key, _slash, part = rest.partition("/")
-        name = f"{PARTS[part]}_{key}"
-        return name if name in self.fields else None

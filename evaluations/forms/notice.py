@@ -33,3 +33,27 @@ class NoticeForm(forms.Form):
         """Return the ticked candidates in the order of the units and ranks."""
         ticked = set(self.cleaned_data["candidates"])
         return [one for key, one in self._by_key.items() if key in ticked]
+
+
+class CorrectionForm(NoticeForm):
+    """A notice that takes the place of an earlier one."""
+
+    correction = forms.CharField(
+        label=_("What is corrected"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Printed on both notices."),
+    )
+    field_order = ("correction",)
+
+
+class ExtensionForm(forms.Form):
+    closes_on = forms.DateField(
+        label=_("Last day of the notice"), help_text=_("Counts as a whole day."), widget=DayInput()
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Printed with the notice."),
+    )

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -22,10 +23,20 @@ class PublicNotice(models.Model):
     phone = models.CharField(_("Telephone"), max_length=60)
     address = models.CharField(_("Postal address"), max_length=200)
     email = models.EmailField(_("E-mail"))
-    entries = models.JSONField()  # [{sequence, name, region}]
+    entries = models.JSONField()  # [{sequence, name, region, unit, park}]
     digest = models.CharField(_("Digest"), max_length=64)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(_("Opened"))
+    # What was published is not changed: a notice is corrected by a new one that names it.
+    corrects = models.OneToOneField(
+        "self",
+        verbose_name=_("Corrects"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+    )
+    correction = models.TextField(_("What is corrected"), blank=True)
 
     objects = ScopedQuerySet["PublicNotice"].as_manager()
 
@@ -34,14 +45,47 @@ class PublicNotice(models.Model):
         verbose_name_plural = _("public notices")
         ordering = ["-opens_on", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="notice_closes_after_opening")
+            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="notice_closes_after_opening"),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, correction="") | Q(corrects__isnull=False) & ~Q(correction=""),
+                name="notice_correction_says_what",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
+    def entry(self, sequence: int) -> dict[str, Any] | None:
+        """Return the entry at a place of the frozen list; None if there is none."""
+        return next((one for one in self.entries if one["sequence"] == sequence), None)
+
+    @property
+    def successor(self) -> "PublicNotice | None":
+        """Return the notice that corrects this one."""
+        return getattr(self, "corrected_by", None)
+
     def as_subject(self) -> Subject:
         return Subject("evaluations.notice", self.pk, self.title, programme=self.round.programme_id)
+
+
+class NoticeExtension(models.Model):
+    """A decision to let a notice run longer: who, when, why; the first last day is kept."""
+
+    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="extensions")
+    closed_before = models.DateField()
+    closes_on = models.DateField()
+    reason = models.TextField()
+    extended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    extended_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_on__gt=F("closed_before")), name="notice_extension_forward")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.closed_before} -> {self.closes_on}"
 
 
 class Naming(models.Model):
@@ -53,6 +97,10 @@ class Naming(models.Model):
     title = models.CharField(_("Title"), max_length=200)
     document = models.CharField(_("Document"), max_length=100)
     dated = models.DateField(_("Dated"))
+    # The letter: to whom, and its paragraphs. Empty for a list that was published elsewhere.
+    letter_title = models.CharField(_("Title of the letter"), max_length=200, blank=True)
+    addressees = models.CharField(_("Addressees"), max_length=300, blank=True)
+    letter = models.TextField(_("Text of the letter"), blank=True)
     published_at = models.DateTimeField(_("Published"))
     imported = models.BooleanField(
         _("Decided before the portal"), default=False

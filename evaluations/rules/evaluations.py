@@ -1,4 +1,4 @@
-"""Who sees and does what with evaluations, score sheets, results, notices and lists (X-05, G15)."""
+"""Who sees and does what with evaluations, score sheets and results (X-05, G15)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,8 +13,6 @@ from evaluations.choices import AssignmentState, EvaluationState
 from evaluations.models import (
     Assignment,
     Evaluation,
-    Naming,
-    PublicNotice,
     Release,
     Result,
     Score,
@@ -120,19 +118,7 @@ def releases_seen(actor: Any, rows: QuerySet[Release]) -> QuerySet[Release]:
     )
 
 
-@policy.scope(PublicNotice)
-def notices_seen(actor: Any, rows: QuerySet[PublicNotice]) -> QuerySet[PublicNotice]:
-    """A notice is public."""
-    return rows
-
-
-@policy.scope(Naming)
-def namings_seen(actor: Any, rows: QuerySet[Naming]) -> QuerySet[Naming]:
-    """A named list is public."""
-    return rows
-
-
-def _ministry_decides(actor: Any, programme: str) -> Decision:
+def ministry_decides(actor: Any, programme: str) -> Decision:
     if is_ministry(actor, programme):
         return Allowed()
     return Refused(_("This is decided by the ministries that run the programme."))
@@ -206,27 +192,7 @@ def may_release_result(actor: Any, evaluation: Any) -> Decision:
     return _organiser_decides(actor, evaluation.round, evaluation.participation.unit.region_id)
 
 
-@policy.rule("evaluations.open_notice")
-def may_open_notice(actor: Any, call: Any) -> Decision:
-    if call.kind != RoundKind.CALL:
-        return Refused(_("A public notice belongs to a call for park lists."))
-    return _ministry_decides(actor, call.programme_id)
-
-
-@policy.rule("evaluations.name_bases")
-def may_name_bases(actor: Any, call: Any) -> Decision:
-    if call.kind != RoundKind.CALL:
-        return Refused(_("Bases are named in a call for park lists."))
-    return _ministry_decides(actor, call.programme_id)
-
-
-@policy.rule("evaluations.import_naming")
-def may_import_naming(actor: Any, programme: Any) -> Decision:
-    """Setting the portal up brings in what was published before it; so may the ministry."""
-    return Allowed() if actor is policy.SYSTEM else _ministry_decides(actor, programme.pk)
-
-
-def _readable(kind: str, model: type[Model]) -> Callable[[Any, Any], Decision]:
+def readable(kind: str, model: type[Model]) -> Callable[[Any, Any], Decision]:
     """Register who reads journal rows, files and papers about a kind: those who see the object itself."""
 
     @policy.rule(f"{kind}.read")
@@ -243,7 +209,5 @@ for _kind, _model in {
     "evaluations.assignment": Assignment,
     "evaluations.result": Result,
     "evaluations.release": Release,
-    "evaluations.notice": PublicNotice,
-    "evaluations.naming": Naming,
 }.items():
-    _readable(_kind, _model)
+    readable(_kind, _model)

@@ -1,28 +1,42 @@
-"""What the ministry decides in a call: which candidates go before the public, and which become bases."""
+"""The workbench of a call: what the ministry records of its candidates and means to decide."""
 
 from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
+from django.utils.translation import ngettext
+from django.views.generic import FormView, TemplateView
 
-from common import clock, policy
+from common import policy
+from common.errors import RuleViolation
 from common.forms import perform
-from common.ui import Crumb
+from common.ui import Crumb, Tab
 from common.views import SignedIn
-from evaluations.domain import candidates, namings, notices
+from evaluations.domain import candidates, excess, expert_reviews, locks, notices, staging
 from evaluations.domain.candidates import Candidate
-from evaluations.forms import NamingForm, NoticeForm
+from evaluations.forms import ReasonForm, ReviewForm, StagingForm
 from evaluations.models import Naming
 from programmes.models import Round
+from reports.models import Filing
+
+PAGE_SIZE = 50  # candidates on one page: six fields each
 
 
 class OneCall(SignedIn):
     """Finds the call of the address; whether the reader decides it is the policy's matter."""
+
+    action = "evaluations.decide_call"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            policy.require(self.actor, self.action, self.call)
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def call(self) -> Round:
@@ -33,121 +47,182 @@ class OneCall(SignedIn):
     def candidates(self) -> list[Candidate]:
         return candidates.of_call(self.call)
 
+    @cached_property
+    def naming(self) -> Naming | None:
+        return Naming.objects.visible_to(self.actor).filter(round=self.call).first()
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Return the pages of a call: its units, its candidates, its decision."""
+        here = self.request.resolver_match.url_name if self.request.resolver_match else ""
+        pages = {
+            "call_board": _("Reporting units"),
+            "candidates": _("Candidates"),
+            "naming": _("Decision and publication"),
+        }
+        address = [self.call.public_id]
+        return [
+            Tab(label, reverse(f"evaluations:{name}", args=address), current=name == here)
+            for name, label in pages.items()
+        ]
+
     def crumbs(self, *own: str) -> list[Crumb]:
         """Return decisions › call › this page."""
         here = reverse("evaluations:candidates", args=[self.call.public_id]) if own else ""
         rows = [Crumb(_("Decisions"), reverse("evaluations:call_list")), Crumb(self.call.title, here)]
         return [*rows, *(Crumb(label) for label in own)]
 
+    def back(self) -> HttpResponse:
+        return redirect("evaluations:candidates", self.call.public_id)
 
-class Candidates(OneCall, FormView[NamingForm]):
-    """All candidates of a call; ticked ones are checked on a page of their own and then named."""
+
+class Candidates(OneCall, FormView[StagingForm]):
+    """The candidates of a call, each with what is meant to be decided; kept for all officials, told to nobody."""
 
     template_name = "evaluations/candidates.html"
-    form_class = NamingForm
+    form_class = StagingForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.user.is_authenticated:
-            policy.require(self.actor, "evaluations.name_bases", self.call)
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def page(self) -> Page[Candidate]:
+        asked = self.request.GET.get("unit", "")
+        fitting = [one for one in self.candidates if asked in ("", one.entry.version.filing.unit.region_id)]
+        return Paginator(fitting, PAGE_SIZE).get_page(self.request.GET.get("page"))
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "call": self.call, "candidates": self.candidates}
+        # Once the list is public nothing is chosen any more: rows without fields.
+        return {**super().get_form_kwargs(), "candidates": list(self.page)}
 
-    def get_initial(self) -> dict[str, Any]:
-        batch = namings.next_batch(self.call.programme_id)
-        name = self.call.programme.name_zh
-        return {"batch": batch, "title": f"{name}名单（第{chinese(batch)}批）", "dated": clock.today()}
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        if self.request.POST.get("step") != "name":
-            return self.render_to_response(self.get_context_data(form=form), template=CHECK)
-        naming = perform(form, lambda: self._name(form))
-        if naming is None:
+    def form_valid(self, form: StagingForm) -> HttpResponse:
+        try:
+            changed = staging.stage(actor=self.actor, round=self.call, choices=form.choices())
+        except RuleViolation as violation:
+            form.show(violation.problems)
             return self.form_invalid(form)
-        messages.success(self.request, _("The list is decided and public. The provinces have been told."))
-        return redirect("evaluations:naming_detail", naming.public_id)
+        text = ngettext("%(count)d decision is kept.", "%(count)d decisions are kept.", changed)
+        messages.success(self.request, f"{text % {'count': changed}} {_('Nobody has been told.')}")
+        return redirect(self.request.get_full_path())
 
-    def _name(self, form: NamingForm) -> Naming:
-        data = form.cleaned_data
-        return namings.name_bases(
-            actor=self.actor,
-            round=self.call,
-            entries=form.chosen(),
-            batch=data["batch"],
-            title=data["title"],
-            document=data["document"],
-            dated=data["dated"],
-        )
-
-    def render_to_response(self, context: dict[str, Any], *, template: str = "", **kwargs: Any) -> HttpResponse:
-        if template:
-            return self.response_class(self.request, [template], context, **kwargs)
-        return super().render_to_response(context, **kwargs)
+    def form_invalid(self, form: StagingForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context_data(
             call=self.call,
+            tabs=self.tabs,
             crumbs=self.crumbs(),
-            rows=None,
-            naming=Naming.objects.visible_to(self.actor).filter(round=self.call).first(),
-            notice=notices.last_of(self.call),
-            today=clock.today(),
+            page=self.page,
+            naming=self.naming,
+            locks=[] if self.naming else locks.of_call(self.call),
+            notices=notices.of_call(self.call),
+            review_rule=candidates.demands_review(self.call.definition),
+            counts=_counts(self.candidates),
+            units=_units(self.candidates),
+            unit=self.request.GET.get("unit", ""),
             **kwargs,
         )
-        form = found["form"]
-        found["rows"] = form.rows()
-        found["open_count"] = sum(1 for row in found["rows"] if row.pick)
-        found["chosen"] = form.chosen() if form.is_bound and form.is_valid() else []
-        return found
+        return {**found, "rows": found["form"].rows()}
 
 
-CHECK = "evaluations/candidates_check.html"
+class UndoAll(OneCall, TemplateView):
+    """Takes back everything that was staged in a call, after a look."""
+
+    template_name = "evaluations/undo_all.html"
+    action = "evaluations.stage_decisions"
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        undone = staging.undo_all(actor=self.actor, round=self.call)
+        text = ngettext("%(count)d decision was taken back.", "%(count)d decisions were taken back.", undone)
+        messages.success(request, text % {"count": undone})
+        return self.back()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        staged = [one for one in self.candidates if one.staged]
+        crumbs = self.crumbs(_("Take back all decisions"))
+        return super().get_context_data(call=self.call, crumbs=crumbs, staged=staged, **kwargs)
 
 
-class OpenNotice(OneCall, FormView[NoticeForm]):
-    """Puts the candidates before the public for the days of the programme."""
+class RecordReviews(OneCall, FormView[ReviewForm]):
+    """Records what the experts said of one or several candidates (GB-14)."""
 
-    template_name = "evaluations/notice_open.html"
-    form_class = NoticeForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.user.is_authenticated:
-            policy.require(self.actor, "evaluations.open_notice", self.call)
-        return super().dispatch(request, *args, **kwargs)
+    template_name = "evaluations/reviews.html"
+    form_class = ReviewForm
+    action = "evaluations.record_review"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "candidates": self.candidates}
 
     def get_initial(self) -> dict[str, Any]:
-        """Offer the shortest window from today, with every candidate ticked."""
-        today = clock.today()
-        keys = [str(one.entry.pk) for one in self.candidates if one.can_be_named]
-        days = notices.shortest_window(self.call)
-        return {"opens_on": today, "closes_on": notices.last_day(today, days), "candidates": keys}
+        return {"candidates": [str(one.entry.pk) for one in self.candidates if one.accepted and one.review is None]}
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        fields = {name: value for name, value in form.cleaned_data.items() if name != "candidates"}
-        notice = perform(
-            form,
-            lambda: notices.open_notice(actor=self.actor, round=self.call, candidates=form.chosen(), **fields),
-        )
-        if notice is None:
+    def form_valid(self, form: ReviewForm) -> HttpResponse:
+        recorded = perform(form, lambda: self._record(form))
+        if recorded is None:
             return self.form_invalid(form)
-        messages.success(self.request, _("The notice is public from its first day; its list is frozen."))
-        return redirect("evaluations:notice_detail", notice.public_id)
+        text = ngettext("%(count)d result is recorded.", "%(count)d results are recorded.", len(recorded))
+        messages.success(self.request, text % {"count": len(recorded)})
+        return self.back()
+
+    def _record(self, form: ReviewForm) -> list[Any]:
+        data = form.cleaned_data
+        return expert_reviews.record_reviews(
+            actor=self.actor,
+            round=self.call,
+            candidates=form.chosen(),
+            outcome=data["outcome"],
+            document=data["document"],
+            note=data["note"],
+            upload=data["file"],
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        days = notices.shortest_window(self.call)
+        reviewed = [one for one in self.candidates if one.review]
+        crumbs = self.crumbs(_("Expert review"))
+        rule = candidates.demands_review(self.call.definition)
+        return super().get_context_data(call=self.call, crumbs=crumbs, reviewed=reviewed, rule=rule, **kwargs)
+
+
+class RefuseExcess(OneCall, FormView[ReasonForm]):
+    """Tells a province which candidates above the quota are not taken, and why (GB-12)."""
+
+    template_name = "evaluations/refuse_excess.html"
+    form_class = ReasonForm
+    action = "evaluations.refuse_excess"
+
+    @cached_property
+    def filing(self) -> Filing:
+        rows = Filing.objects.visible_to(self.actor).filter(round=self.call, current_version__isnull=False)
+        found = rows.select_related("round__edition", "unit__region", "current_version")
+        return get_object_or_404(found, public_id=self.kwargs["filing"])
+
+    def form_valid(self, form: ReasonForm) -> HttpResponse:
+        reason = form.cleaned_data["reason"]
+        refusal = perform(form, lambda: excess.refuse_excess(actor=self.actor, filing=self.filing, reason=reason))
+        if refusal is None:
+            return self.form_invalid(form)
+        messages.success(self.request, _("The province is told which candidates are not taken."))
+        return redirect("evaluations:call_board", self.call.public_id)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        version = self.filing.current_version
+        assert version is not None  # noqa: S101 - only lists that were handed in are found
         return super().get_context_data(
-            call=self.call, crumbs=self.crumbs(_("Open a public notice")), days=days, **kwargs
+            call=self.call,
+            crumbs=self.crumbs(_("Refuse the excess")),
+            filing=self.filing,
+            above=excess.above_quota(self.call, version),
+            quota=excess.quota_of(self.call),
+            justification=excess.justification(self.call, version),
+            **kwargs,
         )
 
 
-def chinese(number: int) -> str:
-    """Return a number up to 99 as official texts count batches: 二, 十二, 二十一."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return digits[ones]
-    return f"{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}"
+def _counts(found: list[Candidate]) -> dict[str, int]:
+    """Return how many candidates there are, and how they are staged."""
+    verdicts = [one.staged.verdict for one in found if one.staged]
+    counted = {verdict: verdicts.count(verdict) for verdict in ("take_up", "decline", "hold")}
+    return {"all": len(found), **counted, "undecided": len(found) - len(verdicts)}
+
+
+def _units(found: list[Candidate]) -> list[tuple[str, str]]:
+    units = {one.entry.version.filing.unit.region_id: one.region_printed for one in found}
+    return list(units.items())

@@ -1,6 +1,7 @@
 """What anybody may read: the named lists and the public notices."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -14,13 +15,16 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, ListView
 
 from accounts.models import Region
-from common import clock
+from common import clock, policy
+from common.formats import date_text
 from common.lists import Choice, Column, ListPage, Text
 from common.ui import Crumb
 from common.views import actor_of
 from evaluations import tile_map
-from evaluations.domain import namings, notices
+from evaluations.domain import namings, notices, papers_asked
 from evaluations.models import Naming, PublicNotice
+from programmes.choices import Level
+from programmes.domain.bodies import bodies_at
 from programmes.models import Participation
 
 
@@ -81,6 +85,7 @@ class NamingDetail(ListPage):
         construction = self.naming.round.definition.construction
         return super().get_context_data(
             naming=self.naming,
+            letter=papers_asked.letter_of(self.naming),
             crumbs=[Crumb(_("Named lists"), reverse("evaluations:naming_list")), Crumb(self.title)],
             tiles=tile_map.tiles(counts, names, chosen),
             shades=tile_map.shades(counts.values()),
@@ -107,6 +112,12 @@ class NoticeList(ListView[PublicNotice]):
         return super().get_context_data(today=today, **parts, **kwargs)
 
 
+NOTICE_ACTS = {
+    "evaluations.extend_notice": ("evaluations:notice_extend", gettext_lazy("Extend the notice")),
+    "evaluations.correct_notice": ("evaluations:notice_correct", gettext_lazy("Correct by a new notice")),
+}
+
+
 class NoticeDetail(DetailView[PublicNotice]):
     """A notice: its window, where objections go, and the list as it was frozen."""
 
@@ -116,15 +127,28 @@ class NoticeDetail(DetailView[PublicNotice]):
 
     def get_queryset(self) -> QuerySet[PublicNotice]:
         rows = PublicNotice.objects.visible_to(actor_of(self.request))
-        return rows.select_related("round__programme", "round__edition")
+        return rows.select_related("round__programme", "round__edition", "corrects", "corrected_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         notice: PublicNotice = self.object
+        taken = policy.can(actor_of(self.request), "evaluations.object", notice)
         crumbs = [Crumb(_("Public notices"), reverse("evaluations:notice_list")), Crumb(notice.title)]
         return super().get_context_data(
-            running=notices.is_running(notice, clock.today()),
+            running=bool(taken),
+            closed=getattr(taken, "reason", ""),
+            opens=date_text(notice.opens_on, full=True),
+            closes=date_text(notice.closes_on, full=True),
+            issuers=[body.name for body in bodies_at(programme=notice.round.programme, level=Level.MINISTRY)],
+            extensions=notice.extensions.all(),
+            acts=list(self._acts(notice)),
             intact=notices.digest(notice.entries) == notice.digest,
             crumbs=crumbs,
             today=clock.today(),
             **kwargs,
         )
+
+    def _acts(self, notice: PublicNotice) -> Iterator[Crumb]:
+        """Yield what the reader may do with the notice: nothing for the public."""
+        for action, (route, label) in NOTICE_ACTS.items():
+            if policy.can(actor_of(self.request), action, notice):
+                yield Crumb(str(label), reverse(route, args=[notice.public_id]))

@@ -1,5 +1,6 @@
 """Obligations are rows: who owes what by when. An extension is a decision and never rewrites the original day."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -16,16 +17,27 @@ from programmes.domain.deadlines import next_notice
 from programmes.models import Extension, Obligation, Participation, ReportingUnit, Round
 
 
-def create_for(*, actor: policy.Actor, opened: Round) -> list[Obligation]:
-    """Write the obligations of a round: one for each listed park or each unit, as the form's filer says (GB-21)."""
+def create_for(
+    *, actor: policy.Actor, opened: Round, owing: Collection[Participation] | None = None
+) -> list[Obligation]:
+    """Write the obligations of a round: one for each listed park or each unit, as the form's filer says (GB-21).
+
+    `owing` names the parks that owe it, where not all that are listed do.
+    """
     form = opened.definition.forms.get(opened.form)
     if form is None or not form.owed:  # an evaluation demands no form of the parks; who applies owes nothing
         return []
     if Level(form.filer) == Level.PARK:
         return [
+<<<<<<< HEAD
             create(actor=actor, opened=opened, form=form, debtor=owing.park.committee, participation=owing)
             for owing in owing_parks(opened)
             if owing.park.committee
+=======
+            create(actor=actor, opened=opened, form=form, debtor=one.park.committee, participation=one)
+            for one in (_listed(opened) if owing is None else owing)
+            if one.park.committee
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
         ]
     return [
         create(actor=actor, opened=opened, form=form, debtor=found[0], unit=unit)

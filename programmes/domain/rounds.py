@@ -1,6 +1,6 @@
 """Rounds: a call, a year's reports, an evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from programmes.choices import Level, RoundKind, RoundState
 from programmes.definition import Definition, DefinitionError, with_overrides
 from programmes.domain import obligations
 from programmes.domain.deadlines import Days, days_of
-from programmes.models import Edition, Programme, Round
+from programmes.models import Edition, Participation, Programme, Round
 
 
 @transaction.atomic
@@ -34,15 +34,25 @@ def open_round(
     set_by_ministry: bool | None = None,
     edition: Edition | None = None,
     overrides: Mapping[str, Any] | None = None,
+<<<<<<< HEAD
     prepare: bool = False,
+=======
+    owing: Collection[Participation] | None = None,
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 ) -> Round:
     """Open a round under the programme's current edition and write down who owes what by when.
 
     Whether the day counts as set by the ministry follows from the rule unless it is said (X-01).
+<<<<<<< HEAD
     Give an `edition` to ask the parks of earlier rules. `overrides` change editable values for this round and are
     frozen with it. With `prepare` the round waits for its opening (`going_live`), seen by its ministry alone.
     Raises `RuleViolation` with the field when the dates are out of order, the round exists already, or a value
     cannot be changed.
+=======
+    Give an `edition` to ask the parks of earlier rules, `owing` to ask these parks alone. `overrides` change editable
+    values for this round and are frozen with it. Raises `RuleViolation` with the field when the dates are out of order,
+    the round exists already, or a value cannot be changed.
+>>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
     """
     policy.require(actor, "programmes.open_round", programme)
     _check_dates(opens_on, due_on, closes_on)
@@ -73,7 +83,7 @@ def open_round(
         events.record(kind="round.prepared", actor=actor, subject=opened.as_subject(), data=data)
         return opened
     events.record(kind="round.opened", actor=actor, subject=opened.as_subject(), data=data)
-    obligations.create_for(actor=actor, opened=opened)
+    obligations.create_for(actor=actor, opened=opened, owing=owing)
     return opened
 
 

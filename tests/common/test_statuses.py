@@ -21,6 +21,9 @@ STATES = (
     evaluations.EvaluationState,
     evaluations.AssignmentState,
     evaluations.NominationState,
+    evaluations.ReviewOutcome,
+    evaluations.Verdict,
+    evaluations.ObjectionState,
     journal.JobState,
     journal.PaperState,
 )

@@ -1,17 +1,17 @@
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from common.errors import ActRefused, RuleViolation
 from common.policy import SYSTEM
-from evaluations.domain import candidates, namings
-from evaluations.models import Naming
-from journal.domain.jobs import run_job
-from journal.models import Event, Job, Notification
+from evaluations.domain import candidates, namings, staging
+from evaluations.models import Naming, StagedDecision
+from journal.models import Event, Notification
 from parks.domain.loading import load_bases
 from programmes.models import Obligation, Participation, Round
+from reports.models import Filing
 from tests.factories import evaluations as make
 from tests.factories import reports
 from tests.factories.reports import World
@@ -24,15 +24,19 @@ def call(world: World) -> Round:
     return reports.call_round(world)
 
 
-def name(world: World, call: Round, entries: list[namings.NamedBase], **more: object) -> Naming:
-    values: dict[str, object] = {
-        "batch": 2,
-        "title": "绿色产业示范基地名单（第二批）",
-        "document": "发改办环资〔2026〕100号",
-        "dated": date(2026, 3, 9),
-        **more,
-    }
-    return namings.name_bases(actor=world.ministry, round=call, entries=entries, **values)  # type: ignore[arg-type]
+def name(world: World, call: Round, **more: Any) -> Naming:
+    return namings.name_bases(actor=world.ministry, round=call, decision=make.decision(call, **more))
+
+
+def refused(world: World, call: Round, **more: Any) -> list[str]:
+    """Return the addresses at which a decision is refused."""
+    with pytest.raises(RuleViolation) as caught:
+        name(world, call, **more)
+    return [one.address for one in caught.value.problems]
+
+
+def address(call: Round, place: int = 0) -> str:
+    return f"candidates/{candidates.of_call(call)[place].entry.pk}"
 
 
 def test_named_candidates_enter_the_programme_as_printed(world: World, call: Round) -> None:
@@ -53,17 +57,16 @@ def test_a_base_is_bound_to_the_edition_of_its_call(world: World, call: Round) -
 
 def test_deciding_twice_is_deciding_once(world: World, call: Round) -> None:
     first = make.named(world, call, *PARKS)
-    again = name(world, call, [])
+    again = name(world, call)
     assert (again.pk, Participation.objects.filter(batch=2).count()) == (first.pk, 3)
     assert Event.objects.filter(kind="bases.named").count() == 1
 
 
-def test_a_list_that_is_not_accepted_names_nobody(world: World, call: Round) -> None:
-    make.handed_in_list(world, call, *PARKS)
-    with pytest.raises(RuleViolation) as caught:
-        name(world, call, make.as_printed(call))
-    keys = [one.entry.pk for one in candidates.of_call(call)]
-    assert [one.address for one in caught.value.problems] == [f"entries/{key}" for key in keys]
+def test_a_list_that_was_returned_after_the_staging_names_nobody(world: World, call: Round) -> None:
+    notice = make.noticed(world, call, PARKS[0])
+    Filing.objects.update(state="returned")
+    with make.after(notice):
+        assert refused(world, call) == ["decision"]
 
 
 def test_a_draft_list_has_no_candidates(world: World, call: Round) -> None:
@@ -72,50 +75,102 @@ def test_a_draft_list_has_no_candidates(world: World, call: Round) -> None:
     assert candidates.of_call(call) == []
 
 
-def test_two_bases_cannot_share_a_place(world: World, call: Round) -> None:
-    make.accepted_list(world, call, *PARKS)
-    entries = [replace(one, sequence=1) for one in make.as_printed(call)[:2]]
-    with pytest.raises(RuleViolation) as caught:
-        name(world, call, entries)
-    assert [one.address for one in caught.value.problems] == [f"entries/{one.entry.pk}/sequence" for one in entries]
+def test_places_without_a_gap_fill_up_in_order(world: World, call: Round) -> None:
+    notice = make.noticed(world, call, *PARKS)
+    last = candidates.of_call(call)[2]
+    staging.stage(actor=world.ministry, round=call, choices=[make.choice(last, "take_up", sequence=1)])
+    with make.after(notice):
+        naming = name(world, call)
+    assert list(namings.bases_of(naming).values_list("sequence", "name_printed")) == [
+        (1, PARKS[2]),
+        (2, PARKS[0]),
+        (3, PARKS[1]),
+    ]
+
+
+def test_a_place_that_leaves_a_gap_is_refused(world: World, call: Round) -> None:
+    notice = make.noticed(world, call, *PARKS)
+    first = candidates.of_call(call)[0]
+    staging.stage(actor=world.ministry, round=call, choices=[make.choice(first, "take_up", sequence=7)])
+    with make.after(notice):
+        assert refused(world, call) == [f"{address(call)}/sequence"]
 
 
 def test_a_park_in_the_programme_is_not_named_again(world: World, call: Round) -> None:
-    make.accepted_list(world, call, PARKS[0])
-    entries = make.as_printed(call)
-    reports.enrol(world.programme, world.jiangsu, entries[0].entry.park, 20)
-    with pytest.raises(RuleViolation) as caught:
-        name(world, call, entries)
-    assert [one.address for one in caught.value.problems] == [f"entries/{entries[0].entry.pk}"]
+    notice = make.noticed(world, call, PARKS[0])
+    reports.enrol(world.programme, world.jiangsu, candidates.of_call(call)[0].entry.park, 20)
+    with make.after(notice):
+        assert refused(world, call) == [address(call)]
 
 
 def test_the_decision_names_its_document_and_a_free_batch(world: World, call: Round) -> None:
-    make.accepted_list(world, call, *PARKS)
-    with pytest.raises(RuleViolation) as caught:
-        name(world, call, make.as_printed(call), batch=1, document=" ", dated=date(2026, 3, 11))
-    assert [one.address for one in caught.value.problems] == ["batch", "document", "dated"]
+    notice = make.noticed(world, call, *PARKS)
+    with make.after(notice):
+        wrong = {"batch": 1, "document": " ", "dated": date(2027, 3, 11), "plan_due_on": None, "seen": "0" * 64}
+        assert refused(world, call, **wrong) == ["decision", "batch", "document", "dated", "plan_due_on"]
 
 
-def test_a_decision_without_candidates_is_none(world: World, call: Round) -> None:
-    with pytest.raises(RuleViolation) as caught:
-        name(world, call, [])
-    assert [one.address for one in caught.value.problems] == ["entries"]
+def test_what_was_changed_after_the_look_is_looked_at_again(world: World, call: Round) -> None:
+    notice = make.noticed(world, call, *PARKS)
+    seen = staging.digest(call)
+    first = candidates.of_call(call)[0]
+    choice = make.choice(first, "decline", "产业基础不足")
+    staging.stage(actor=world.ministry, round=call, choices=[choice])
+    with make.after(notice):
+        assert refused(world, call, seen=seen) == ["decision"]
+    assert Naming.objects.count() == 0
 
 
 def test_only_the_ministry_names_bases(world: World, call: Round) -> None:
     for actor in (world.province, world.park, world.reviewer):
         with pytest.raises(ActRefused):
-            namings.name_bases(
-                actor=actor, round=call, entries=[], batch=2, title="", document="", dated=date(2026, 3, 9)
-            )
+            namings.name_bases(actor=actor, round=call, decision=make.decision(call))
+
+
+def test_the_province_reads_what_was_decided_on_its_own_candidates_after_the_release(world: World, call: Round) -> None:
+    notice = make.noticed(world, call, *PARKS)
+    first, second = candidates.of_call(call)[:2]
+    choices = [make.choice(first, "decline", "产业基础不足"), make.choice(second, "hold", "待核实")]
+    staging.stage(actor=world.ministry, round=call, choices=choices)
+    assert list(StagedDecision.objects.visible_to(world.province)) == []
+    with make.after(notice):
+        name(world, call)
+    told = StagedDecision.objects.visible_to(world.province).values_list("park__name", "verdict", "reason")
+    assert list(told) == [(PARKS[0], "decline", "产业基础不足"), (PARKS[2], "take_up", "")]
+    assert list(StagedDecision.objects.visible_to(world.other_province)) == []
+
+
+def test_named_parks_owe_a_plan_by_the_day_that_was_set(world: World, call: Round) -> None:
+    committee = world.park.posts.get().organisation
+    reports.park("N-000", PARKS[0], "320000", committee)
+    make.named(world, call, *PARKS)
+    owed = Obligation.objects.filter(form="plan").values_list("debtor", "participation__name_printed", "due_on")
+    # The other parks have no committee in the register, the first batch has filed its plans.
+    assert list(owed) == [(committee.pk, PARKS[0], make.PLANS_DUE)]
+
+
+def test_a_plan_round_that_stands_takes_the_named_parks_in(world: World, call: Round) -> None:
+    reports.park("N-000", PARKS[0], "320000", world.park.posts.get().organisation)
+    plan = reports.plan_draft(world).round
+    make.named(world, call, PARKS[0])
+    assert Round.objects.filter(form="plan").get() == plan
+    owed = Obligation.objects.filter(round=plan, participation__batch=2).values_list("due_on", flat=True)
+    assert list(owed) == [plan.due_on]
 
 
 def test_the_provinces_of_named_bases_are_told(world: World, call: Round) -> None:
     make.named(world, call, *PARKS)
-    for job in Job.objects.filter(kind="notify").order_by("pk"):
-        run_job(job.pk)
-    told = Notification.objects.filter(kind="bases_named").values_list("user__username", flat=True)
-    assert list(told) == ["province"]
+    make.deliver()
+    told = Notification.objects.filter(kind__in=["bases_named", "base_named"]).values_list("kind", "user__username")
+    assert list(told) == [("bases_named", "province")]
+
+
+def test_the_committees_of_named_parks_are_told(world: World, call: Round) -> None:
+    reports.park("N-000", PARKS[0], "320000", world.park.posts.get().organisation)
+    make.named(world, call, *PARKS)
+    make.deliver()
+    told = Notification.objects.filter(kind="base_named").values_list("user__username", flat=True)
+    assert list(told) == ["park"]
 
 
 def test_the_batches_count_on(world: World, call: Round) -> None:

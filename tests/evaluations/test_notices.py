@@ -19,18 +19,18 @@ def call(world: World) -> Round:
 
 def test_a_notice_freezes_its_list_with_a_digest(world: World, call: Round) -> None:
     make.accepted_list(world, call, "常州经济开发区", "无锡高新区")
+    make.reviewed(world, call)
     notice = make.notice(world, call)
     Park.objects.filter(name="常州经济开发区").update(name="常州经开区")
     notice.refresh_from_db()
-    assert notice.entries == [
-        {"sequence": 1, "name": "常州经济开发区", "region": "江苏"},
-        {"sequence": 2, "name": "无锡高新区", "region": "江苏"},
-    ]
+    printed = [(one["sequence"], one["name"], one["region"], one["unit"]) for one in notice.entries]
+    assert printed == [(1, "常州经济开发区", "江苏", "320000"), (2, "无锡高新区", "江苏", "320000")]
     assert notices.digest(notice.entries) == notice.digest
 
 
 def test_a_changed_list_has_another_digest(world: World, call: Round) -> None:
     make.accepted_list(world, call, "常州经济开发区")
+    make.reviewed(world, call)
     notice = make.notice(world, call)
     changed = [{**notice.entries[0], "name": "无锡高新区"}]
     assert notices.digest(changed) != notice.digest
@@ -38,6 +38,7 @@ def test_a_changed_list_has_another_digest(world: World, call: Round) -> None:
 
 def test_a_notice_runs_from_its_first_to_its_last_day(world: World, call: Round) -> None:
     make.accepted_list(world, call, "常州经济开发区")
+    make.reviewed(world, call)
     notice = make.notice(world, call)
     last = notice.closes_on
     days = [date(2026, 3, 9), date(2026, 3, 10), last, last.replace(day=last.day + 1)]
@@ -46,6 +47,7 @@ def test_a_notice_runs_from_its_first_to_its_last_day(world: World, call: Round)
 
 def test_a_window_shorter_than_the_programme_demands_is_refused(world: World, call: Round) -> None:
     make.accepted_list(world, call, "常州经济开发区")
+    make.reviewed(world, call)
     least = notices.shortest_window(call)
     with pytest.raises(RuleViolation) as caught:
         make.notice(world, call, closes_on=notices.last_day(date(2026, 3, 10), least - 1))
@@ -55,6 +57,7 @@ def test_a_window_shorter_than_the_programme_demands_is_refused(world: World, ca
 
 def test_a_notice_does_not_open_in_the_past(world: World, call: Round) -> None:
     make.accepted_list(world, call, "常州经济开发区")
+    make.reviewed(world, call)
     with pytest.raises(RuleViolation) as caught:
         make.notice(world, call, opens_on=date(2026, 3, 9))
     assert [one.address for one in caught.value.problems] == ["opens_on"]
@@ -72,6 +75,7 @@ def test_a_notice_names_accepted_candidates_only(world: World, call: Round) -> N
 
 def test_only_the_ministry_opens_a_notice(world: World, call: Round) -> None:
     make.accepted_list(world, call, "常州经济开发区")
+    make.reviewed(world, call)
     with pytest.raises(ActRefused):
         notices.open_notice(
             actor=world.province,

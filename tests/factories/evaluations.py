@@ -1,14 +1,34 @@
 """Evaluations of each stage, made by their acts in the small world that files."""
 
-from datetime import date
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from accounts.choices import OrganisationKind, Role
 from accounts.models import Organisation, User
-from evaluations.choices import AssignmentState
-from evaluations.domain import assignments, candidates, evaluations, namings, notices, releases, sheets
-from evaluations.domain.namings import NamedBase
+from common import clock
+from evaluations.choices import AssignmentState, ReviewOutcome, Verdict
+from evaluations.domain import (
+    assignments,
+    candidates,
+    evaluations,
+    expert_reviews,
+    letters,
+    namings,
+    notices,
+    objections,
+    releases,
+    sheets,
+    staging,
+)
+from evaluations.domain.candidates import Candidate
+from evaluations.domain.namings import Decision
+from evaluations.domain.objections import Person, Receipt
+from evaluations.domain.staging import Choice
 from evaluations.models import Assignment, Evaluation, Naming, PublicNotice, Release
+from journal.domain.jobs import run_job
+from journal.models import Job
 from parks.models import Park
 from programmes.choices import RoundKind
 from programmes.domain import rounds
@@ -19,6 +39,8 @@ from tests.factories import reports as make
 from tests.factories.reports import World
 
 DUE = date(2026, 5, 15)
+PLANS_DUE = date(2026, 6, 30)
+LATER = datetime(2026, 12, 31, tzinfo=UTC)
 REASON = "主要任务按方案推进，两个项目尚未投产，酌情扣分。"
 # Points in hundredths, 87.5 in all: the fourth band boundary is not near.
 POINTS = {
@@ -120,26 +142,77 @@ def accepted_list(world: World, call: Round, *names: str) -> Filing:
     return Filing.objects.get(pk=filing.pk)
 
 
-def named(world: World, call: Round, *names: str) -> Naming:
-    """Name the second batch from a list of Jiangsu."""
-    accepted_list(world, call, *names)
-    return namings.name_bases(
-        actor=world.ministry,
-        round=call,
-        entries=as_printed(call),
-        batch=2,
-        title="绿色产业示范基地名单（第二批）",
-        document="发改办环资〔2026〕100号",
-        dated=date(2026, 3, 9),
+def reviewed(world: World, call: Round, outcome: str = ReviewOutcome.RECOMMENDED) -> None:
+    """Record that the experts have said the same of every candidate that is accepted."""
+    found = [one for one in candidates.of_call(call) if one.accepted]
+    expert_reviews.record_reviews(
+        actor=world.ministry, round=call, candidates=found, outcome=outcome, document="专家评审意见〔2026〕3号"
     )
 
 
-def as_printed(call: Round) -> list[NamedBase]:
-    """Return all candidates of a call as the page offers them."""
-    return [
-        NamedBase(one.entry, place, one.name_printed, one.region_printed)
-        for place, one in enumerate(candidates.of_call(call), start=1)
-    ]
+def staged(world: World, call: Round, verdict: str = Verdict.TAKE_UP, reason: str = "") -> None:
+    """Stage the same decision on every candidate of a call."""
+    choices = [choice(one, verdict, reason) for one in candidates.of_call(call)]
+    staging.stage(actor=world.ministry, round=call, choices=choices)
+
+
+def choice(candidate: Candidate, verdict: str, reason: str = "", **more: Any) -> Choice:
+    """Return a choice made on what stands now."""
+    version = candidate.staged.version if candidate.staged else 0
+    return Choice(candidate, verdict, reason, **{"base_version": version, **more})
+
+
+def decision(call: Round, **more: Any) -> Decision:
+    """Return the decision that the ministry signs on what is staged now."""
+    values: dict[str, Any] = {
+        "batch": 2,
+        "title": "绿色产业示范基地名单（第二批）",
+        "document": "发改办环资〔2026〕100号",
+        "dated": date(2026, 3, 9),
+        "seen": staging.digest(call),
+        "letter": letters.proposed(call, batch=2, plan_due_on=PLANS_DUE),
+        "plan_due_on": PLANS_DUE,
+    }
+    return Decision(**{**values, **more})
+
+
+def noticed(world: World, call: Round, *names: str) -> PublicNotice:
+    """Bring candidates of Jiangsu to a notice that runs: accepted, reviewed, staged to be taken up."""
+    accepted_list(world, call, *names)
+    reviewed(world, call)
+    staged(world, call)
+    return notice(world, call)
+
+
+def after(notice: PublicNotice) -> AbstractContextManager[None]:
+    """Move the clock to the morning after the last day of a notice."""
+    return make.moved_to(clock.end_of(PublicNotice.objects.get(pk=notice.pk).closes_on) + timedelta(hours=9))
+
+
+def named(world: World, call: Round, *names: str) -> Naming:
+    """Name the second batch from a list of Jiangsu, after its notice."""
+    with after(noticed(world, call, *names)):
+        return namings.name_bases(actor=world.ministry, round=call, decision=decision(call))
+
+
+def deliver() -> None:
+    """Deliver the messages and mails that wait, on a day when all of them are due."""
+    with make.moved_to(LATER):
+        while job := Job.objects.filter(state="queued", kind__in=["notify", "mail"]).order_by("pk").first():
+            run_job(job.pk)
+
+
+def objection(notice: PublicNotice, **more: Any) -> Receipt:
+    """Object to the first entry of a notice under a real name."""
+    values: dict[str, Any] = {
+        "sequence": 1,
+        "text": "该园区2025年发生过生产安全事故，未如实申报。",
+        "person": Person("赵明", phone="13900001111"),
+        "key": uuid4().hex,
+        "address": "203.0.113.7",
+        **more,
+    }
+    return objections.receive(notice=notice, **values)
 
 
 def notice(world: World, call: Round, **more: Any) -> PublicNotice:

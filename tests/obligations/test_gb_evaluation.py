@@ -1,15 +1,13 @@
-"""GB-14, GB-15, GB-16, GB-22 and GB-23 through the pages of those who act: as far as the portal keeps them."""
+"""GB-16 of the first batch, GB-22 and GB-23 through the pages of those who act: as far as the portal keeps them."""
 
 from collections.abc import Iterator
-from datetime import date
 from http import HTTPStatus
 
 import pytest
 from django.test import Client
 
-from common.errors import RuleViolation
 from common.policy import SYSTEM
-from evaluations.domain import candidates, namings, notices
+from evaluations.domain import candidates, namings
 from evaluations.models import Evaluation, Release, Result
 from parks.domain.loading import load_bases
 from programmes.models import Participation, Round
@@ -32,32 +30,6 @@ def world(small_world: World) -> World:
 @pytest.fixture
 def call(world: World) -> Round:
     return reports.call_round(world)
-
-
-def test_gb_15_candidates_stand_in_a_public_notice_with_a_window(client: Client, world: World, call: Round) -> None:
-    make.accepted_list(world, call, "常州经济开发区")
-    notice = make.notice(world, call)
-    page = client.get(f"/public/notices/{notice.public_id}/").content.decode()
-    assert page.count("常州经济开发区") == 1
-    assert (notice.opens_on, notice.closes_on) == (
-        date(2026, 3, 10),
-        notices.last_day(date(2026, 3, 10), notices.shortest_window(call)),
-    )
-
-
-def test_gb_15_a_notice_is_not_shortened(world: World, call: Round) -> None:
-    make.accepted_list(world, call, "常州经济开发区")
-    with pytest.raises(RuleViolation) as caught:
-        make.notice(world, call, closes_on=date(2026, 3, 10))
-    assert [problem.rule for problem in caught.value.problems] == ["GB-15"]
-
-
-def test_gb_15_the_decision_page_says_when_no_notice_has_run(client: Client, world: World, call: Round) -> None:
-    make.accepted_list(world, call, "常州经济开发区")
-    client.force_login(world.ministry)
-    assert "尚未公示" in client.get(f"/evaluations/calls/{call.public_id}/").content.decode()
-    make.notice(world, call)
-    assert "仍在受理异议" in client.get(f"/evaluations/calls/{call.public_id}/").content.decode()
 
 
 def test_gb_16_the_31_bases_are_published_in_their_order_as_printed(client: Client, world: World) -> None:

@@ -1,0 +1,166 @@
+"""The forms around objections: the public's own, the desk of the ministry, and the statement of the body concerned."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from common import clock
+from common.forms import DayInput, renewed
+from evaluations.choices import ObjectionOutcome
+from evaluations.domain.objections import Person, officials
+from evaluations.models import Objection, PublicNotice
+
+SALT = "evaluations.objection"
+# Nobody writes an objection faster; a form that is older is shown anew.
+LEAST, MOST = timedelta(seconds=3), timedelta(hours=12)
+NAMED, UNNAMED = "named", "unnamed"
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Takes none, one or several files."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        several = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in several if one]
+
+
+class ObjectionForm(forms.Form):
+    """An objection by anybody. `form` proves that the page was opened, and when; `website` is for robots alone."""
+
+    sequence = forms.TypedChoiceField(label=_("About"), coerce=int, empty_value=None, required=False)
+    text = forms.CharField(
+        label=_("Your objection and its grounds"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    attachments = FilesField(
+        label=_("Attachments"),
+        required=False,
+        widget=SeveralFiles(),
+        help_text=_("Up to 3 files: PDF, Word, OFD or pictures. Names of files are not kept."),
+    )
+    way = forms.ChoiceField(
+        label=_("Under your name?"),
+        choices=[(NAMED, _("With my real name")), (UNNAMED, _("Without a name"))],
+        widget=forms.RadioSelect,
+        initial=NAMED,
+    )
+    name = forms.CharField(label=_("Name"), max_length=50, required=False, help_text=_("Only with your real name."))
+    phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    consent = forms.BooleanField(
+        label=_("I agree that the ministry uses what I enter here to deal with this objection, and for nothing else.")
+    )
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+    form = forms.CharField(widget=forms.HiddenInput(), required=False)
+
+    def __init__(self, *args: Any, notice: PublicNotice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        entries = [
+            (str(one["sequence"]), f"{one['sequence']}. {one['name']}（{one['region']}）") for one in notice.entries
+        ]
+        self.fields["sequence"].choices = [("", _("The notice as a whole")), *entries]  # type: ignore[attr-defined]
+
+    @property
+    def key(self) -> str:
+        return str(self._shown.get("key", ""))
+
+    @property
+    def person(self) -> Person | None:
+        """Return who objects; nobody when they chose to give no name, whatever else was typed."""
+        if self.cleaned_data["way"] != NAMED:
+            return None
+        return Person(*(self.cleaned_data[name] for name in ("name", "phone", "email")))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("website"):
+            self.add_error(None, gettext("A field that people do not see was filled in. Empty it and send again."))
+        self._shown = _opened(data.get("form", ""))
+        if problem := self._too_fast_or_old():
+            self.add_error(None, problem)
+        return data
+
+    def _too_fast_or_old(self) -> str:
+        shown_at = self._shown.get("at")
+        age = clock.now() - datetime.fromisoformat(shown_at) if shown_at else None
+        if age is None or age > MOST:
+            self.data = renewed(self.data, form=token())
+            return gettext("This form was open for too long. What you wrote is kept; send it again.")
+        if age < LEAST:
+            return gettext("That was too fast for a person. What you wrote is kept; wait a little and send it again.")
+        return ""
+
+
+def token() -> str:
+    """Return the proof that a form was shown: when, and the key that makes it one objection."""
+    return signing.dumps({"at": clock.now().isoformat(), "key": uuid4().hex}, salt=SALT)
+
+
+def _opened(text: str) -> dict[str, str]:
+    try:
+        shown: dict[str, str] = signing.loads(text, salt=SALT)
+    except signing.BadSignature:
+        return {}
+    return shown
+
+
+class FollowForm(forms.Form):
+    code = forms.CharField(
+        label=_("Receipt code"),
+        max_length=40,
+        help_text=_("16 letters and figures from the receipt."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class AssignForm(forms.Form):
+    official = forms.ModelChoiceField(label=_("Official"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, objection: Objection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Any = self.fields["official"]
+        people.queryset = officials(objection.notice.round.programme)
+        people.label_from_instance = lambda user: f"{user.name}（{user.body}）"
+
+
+class AnswerForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=ObjectionOutcome.choices, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Answer"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("The objector reads it with the code; nobody else does."),
+    )
+    take_off = forms.BooleanField(label=_("Upheld: decide not to take up the candidate concerned"), required=False)
+
+    def __init__(self, *args: Any, objection: Objection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if objection.sequence is None:
+            del self.fields["take_off"]
+
+
+class AskForm(forms.Form):
+    question = forms.CharField(
+        label=_("What the statement is to be about"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("In your own words: those asked see this and nothing of the objection or who made it."),
+    )
+    due_on = forms.DateField(label=_("Answer by"), widget=DayInput())
+
+
+class StatementForm(forms.Form):
+    text = forms.CharField(label=_("Statement"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))
