@@ -18,6 +18,7 @@ from portal.demo.world import World
 from programmes.models import Obligation, Round
 from reports.domain import filings, history
 from reports.models import Filing
+from tests.sweeps.decision_samples import DECISIONS
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.register_samples import REGISTER
@@ -214,7 +215,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS
+SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS
 
 
 def arguments_of(route: Route, world: World) -> Arguments:
