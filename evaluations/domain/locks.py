@@ -22,13 +22,14 @@ def of_call(call: Round) -> list[Problem]:
 
 
 def of_candidates(call: Round, taken: Sequence[Candidate]) -> list[Problem]:
-    """Return the candidates that no ended notice put before the public, each at `candidates/<id>`."""
-    rule = _rule(call)
-    standing = notices.standing(call)
-    if not rule and not standing:
+    """Return the candidates that stand in no notice of the call, each at `candidates/<id>`.
+
+    Without any notice nothing is returned: `of_call` says so already. Nor does it ask whether the notice has ended.
+    """
+    rule, standing = _rule(call), notices.standing(call)
+    if not standing:
         return []
-    ended = [notice for notice in standing if notice.closes_on < clock.today()]
-    return [_not_in_notice(one, rule) for one in taken if not any(notices.names(notice, one) for notice in ended)]
+    return [_not_in_notice(one, rule) for one in taken if not any(notices.names(notice, one) for notice in standing)]
 
 
 def _notices(call: Round, standing: Sequence[PublicNotice]) -> list[Problem]:
@@ -55,7 +56,7 @@ def _objections(call: Round) -> list[Problem]:
 
 
 def _not_in_notice(candidate: Candidate, rule: str) -> Problem:
-    message = _("%(park)s stood in no public notice that has ended.") % {"park": candidate.entry.park.name}
+    message = _("%(park)s stands in no public notice.") % {"park": candidate.entry.park.name}
     address = f"candidates/{candidate.entry.pk}"
     return Problem(address, message, rule, _("Put it before the public, or do not take it up."))
 

@@ -37,7 +37,9 @@ class FilesField(forms.FileField):
 class ObjectionForm(forms.Form):
     """An objection by anybody. `form` proves that the page was opened, and when; `website` is for robots alone."""
 
-    sequence = forms.TypedChoiceField(label=_("About"), coerce=int, empty_value=None, required=False)
+    sequence = forms.TypedChoiceField(
+        label=_("About"), coerce=int, empty_value=None, required=False, widget=forms.Select(attrs={"data-width": "w-l"})
+    )
     text = forms.CharField(
         label=_("Your objection and its grounds"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8})
     )
@@ -53,7 +55,9 @@ class ObjectionForm(forms.Form):
         widget=forms.RadioSelect,
         initial=NAMED,
     )
-    name = forms.CharField(label=_("Name"), max_length=50, required=False, help_text=_("Only with your real name."))
+    name = forms.CharField(
+        label=_("Your name"), max_length=50, required=False, help_text=_("Only with your real name.")
+    )
     phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     consent = forms.BooleanField(

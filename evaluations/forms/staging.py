@@ -71,7 +71,11 @@ def _fields(candidate: Candidate) -> dict[str, forms.Field]:
     taken = staged if candidate.is_taken_up else None
     return {
         "verdict": forms.ChoiceField(
-            label=_("Decision"), choices=[OPEN, *Verdict.choices], required=False, initial=staged and staged.verdict
+            label=_("Decision"),
+            choices=[OPEN, *Verdict.choices],
+            required=False,
+            initial=staged and staged.verdict,
+            widget=forms.Select(attrs={"class": "in"}),
         ),
         "reason": forms.CharField(
             label=_("Reason"),

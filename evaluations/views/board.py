@@ -1,8 +1,10 @@
 """The board of a call: every reporting unit with the state of its list, and the button that reminds it."""
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -69,7 +71,7 @@ class CallBoard(OneCall, ListPage):
         return unit_board.units_of(self.call)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = super().get_context_data(
+        return super().get_context_data(
             call=self.call,
             tabs=self.tabs,
             crumbs=self.crumbs(),
@@ -80,14 +82,15 @@ class CallBoard(OneCall, ListPage):
             decided=self.naming is not None,
             **kwargs,
         )
-        self._justify(found["page"])
-        return found
 
-    def _justify(self, page: Any) -> None:
-        """Read the justifications of the lists above the quota, all at once."""
+    @cached_property
+    def page(self) -> Page[Any]:
+        """Return the page of units, with the justifications of the lists above the quota read all at once."""
+        page = super().page
         over = {row.version: row for row in page if row.excess and row.version}
         for version in FilingVersion.objects.filter(pk__in=over):
             over[version.pk].justification = excess.justification(self.call, version)
+        return page
 
 
 class RemindUnit(OneCall):
