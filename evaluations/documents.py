@@ -55,7 +55,7 @@ def _name(evaluation: Evaluation, what: str) -> str:
     return f"{evaluation.participation.name_printed}{evaluation.round.year}年{what}.pdf"
 
 
-@papers.document(LETTER)
+@papers.document(LETTER, _("Letter of a named list"))
 def letter(paper: Paper) -> tuple[str, bytes]:
     """Make the letter of a named list with the list as its annex, after GB/T 9704; the number is the ministry's."""
     naming = Naming.objects.select_related("round__programme", "round__edition").get(pk=paper.subject_id)

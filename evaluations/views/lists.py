@@ -98,7 +98,12 @@ class EvaluationList(ListPage):
         return bool(programmes_at(self.actor, Level.MINISTRY))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(decides=self.decides, open_rounds=self._open_rounds(), **kwargs)
+        return super().get_context_data(
+            decides=self.decides,
+            recommends=bool(programmes_at(self.actor, Level.PROVINCE)),
+            open_rounds=self._open_rounds(),
+            **kwargs,
+        )
 
     def _open_rounds(self) -> QuerySet[Round]:
         """Return the rounds in which the reader can open evaluations."""
@@ -109,6 +114,7 @@ class EvaluationList(ListPage):
 class CallList(ListPage):
     """The calls of the programmes that the reader decides: how many candidates, which notice, which list."""
 
+    template_name = "evaluations/call_list.html"
     title = _("Decisions")
     counted = _("%(count)s calls")
     columns = (

@@ -20,6 +20,7 @@ from common.formats import since_text
 from common.ui import Work
 from evaluations.choices import AssignmentState, EvaluationState
 from evaluations.models import Assignment, Evaluation
+from portal.domain.objections_due import objection_row, statement_row, to_answer, to_state
 from portal.domain.standing import Standing, body_ids, standing_of
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
@@ -90,7 +91,9 @@ def _sources(actor: Any) -> list[_Source]:
         _Source(to_review(actor), _review_row),
         _Source(to_sign(actor), _sign_row),
     ]
-    return [*sources, _Source(to_release(actor), _release_row)] if standing == Standing.MINISTRY else sources
+    if standing == Standing.MINISTRY:
+        return [*sources, _Source(to_release(actor), _release_row), _Source(to_answer(actor), objection_row)]
+    return [*sources, _Source(to_state(actor), statement_row)]
 
 
 def owed_by(actor: Any) -> QuerySet[Obligation]:

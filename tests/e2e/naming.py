@@ -1,16 +1,14 @@
-"""The ministry files the list and names the bases; the public reads the lists."""
+"""The ministry files the list and stages its decisions; the public reads the lists."""
 
 from playwright.sync_api import Browser
 
 from parks.reference import green_bases
 from tests.e2e.park_list import CANDIDATES, ROUND
 from tests.e2e.portal import Portal
-from tests.e2e.visitor import visiting
-
-TITLE = "绿色产业示范基地名单（第二批）"
+from tests.e2e.visitor import Visitor, visiting
 
 
-def ministry_accepts_the_list_and_names_the_bases(portal: Portal, browser: Browser) -> None:
+def ministry_accepts_the_list_and_stages_its_decisions(portal: Portal, browser: Browser) -> None:
     with visiting(portal, browser, "ndrc") as ministry:
         ministry.look("ministry-home")
         ministry.link(f"江苏 {ROUND}")
@@ -19,20 +17,27 @@ def ministry_accepts_the_list_and_names_the_bases(portal: Portal, browser: Brows
         ministry.link("备案")
         ministry.button("备案")
         assert "已备案" in ministry.text()
-        ministry.open("/evaluations/calls/")
-        ministry.look("calls")
-        ministry.link(ROUND)
-        ministry.look("candidates")
-        for place, park in enumerate(CANDIDATES, start=1):
+        _review(ministry)
+        for place, park in enumerate(CANDIDATES, start=3):
             row = ministry.page.get_by_role("row").filter(has_text=park)
-            row.get_by_role("checkbox").check()
+            row.get_by_label("拟办意见").select_option(label="列入")
             row.get_by_label("名单序号").fill(str(place))
-        ministry.fill("文号", "演示〔2026〕1号")
-        ministry.button("核对名单")
-        ministry.look("naming-check")
-        ministry.button("确定并公布名单")
-        for park in CANDIDATES:
-            assert park in ministry.text()
+        ministry.button("保存拟办意见")
+        assert "已保存2项拟办意见。" in ministry.text()
+        ministry.look("candidates-staged")
+        ministry.link("撤销全部拟办意见")
+        ministry.look("undo-all")
+
+
+def _review(ministry: Visitor) -> None:
+    ministry.open("/evaluations/calls/")
+    ministry.look("calls")
+    ministry.link(ROUND)
+    ministry.link("登记专家评审结果")
+    ministry.look("reviews")
+    ministry.page.get_by_label("推荐", exact=True).check()
+    ministry.fill("文件", "专家评审意见〔2026〕2号")
+    ministry.button("登记结果")
 
 
 def everybody_reads_the_first_list_in_its_order(portal: Portal, browser: Browser) -> None:

@@ -1,14 +1,16 @@
 """A portal of its own for the browser: migrated, filled, with web, worker and beat as the demo runs them."""
 
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
@@ -16,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTING_UP = (["migrate"], ["compile_catalogue"], ["collectstatic", "--noinput"], ["load_programmes"], ["seed_demo"])
+DATABASE = "portal.sqlite3"
 _READY_SECONDS = 60
 
 
@@ -47,10 +50,29 @@ class Portal:
 @contextmanager
 def running(data: Path) -> Iterator[Portal]:
     """Set a portal up below `data`, serve it while the caller works, and stop it."""
-    environment = _environment(data)
     for command in SETTING_UP:
         manage = [sys.executable, "manage.py", *command]
-        subprocess.run(manage, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(manage, cwd=ROOT, env=_environment(data), check=True, stdout=subprocess.DEVNULL)
+    with served(data) as portal:
+        yield portal
+
+
+def copied(portal: Portal, data: Path) -> Path:
+    """Copy what a running portal keeps, so that days can pass in the copy; return where it lies."""
+    left_out = shutil.ignore_patterns("portal.sqlite3*", "beat-schedule*", "broker", "serve.log")
+    shutil.copytree(portal.data, data, ignore=left_out)
+    with (
+        closing(sqlite3.connect(portal.data / DATABASE)) as source,
+        closing(sqlite3.connect(data / DATABASE)) as target,
+    ):
+        source.backup(target)
+    return data
+
+
+@contextmanager
+def served(data: Path, *, rehearsal_days: int = 0) -> Iterator[Portal]:
+    """Serve what lies below `data` while the caller works, on a clock so many days ahead."""
+    environment = {**_environment(data), "REHEARSAL_DAYS": str(rehearsal_days)}
     port = _free_port()
     log = (data / "serve.log").open("wb")
     serve = [sys.executable, "manage.py", "serve", "--port", str(port)]

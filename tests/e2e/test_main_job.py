@@ -8,7 +8,7 @@ from tests.e2e.portal import Portal
 
 def test_the_main_job_is_walked_by_its_real_users(portal: Portal, browser: Browser) -> None:
     park_list.province_hands_in_its_list(portal, browser)
-    naming.ministry_accepts_the_list_and_names_the_bases(portal, browser)
+    naming.ministry_accepts_the_list_and_stages_its_decisions(portal, browser)
     naming.everybody_reads_the_first_list_in_its_order(portal, browser)
     report.park_fills_in_and_hands_in(portal, browser)
     report.province_returns_with_reasons(portal, browser)

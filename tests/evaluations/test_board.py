@@ -12,6 +12,7 @@ from evaluations.domain import candidates, excess, unit_board
 from evaluations.models import ExcessRefusal
 from journal.models import Notification
 from programmes.models import Round
+from reports.domain.reviews import file_filing
 from reports.models import Filing
 from tests.factories import evaluations as make
 from tests.factories import reports
@@ -41,7 +42,7 @@ def over_quota(world: World, call: Round) -> Filing:
 
 def accept(world: World, filing: Filing) -> Filing:
     fresh = Filing.objects.get(pk=filing.pk)
-    make.file_filing(actor=world.ministry, filing=fresh, opinion="同意")
+    file_filing(actor=world.ministry, filing=fresh, opinion="同意")
     return Filing.objects.get(pk=filing.pk)
 
 
