@@ -25,16 +25,12 @@ def count(*, act: str, address: str, most: int) -> None:
         raise RuleViolation([Problem("", message, remedy=_("Try again in an hour, or write to the address given."))])
 
 
-def forget() -> int:
-    """Take away counts that are a day old; return how many."""
-    gone, _rows = VisitorCount.objects.filter(hour__lt=clock.now() - KEPT).delete()
-    return gone
-
-
 @transaction.atomic
 def _counted(act: str, visitor: str) -> int:
     hour = clock.now().replace(minute=0, second=0, microsecond=0)
-    row, _made = VisitorCount.objects.get_or_create(act=act, hour=hour, visitor=visitor)
+    row, is_new = VisitorCount.objects.get_or_create(act=act, hour=hour, visitor=visitor)
+    if is_new:
+        VisitorCount.objects.filter(hour__lt=hour - KEPT).delete()
     VisitorCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
     row.refresh_from_db(fields=["count"])
     return row.count

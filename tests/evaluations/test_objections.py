@@ -13,7 +13,7 @@ from common.errors import ActRefused, RuleViolation
 from evaluations.domain import candidates, objections, statements
 from evaluations.domain.objections import Person
 from evaluations.domain.receipts import digest_of
-from evaluations.models import Objection, Objector, PublicNotice, StagedDecision
+from evaluations.models import Objection, Objector, PublicNotice, StagedDecision, VisitorCount
 from journal.models import Event, Notification, StoredFile
 from programmes.models import Round
 from tests.factories import evaluations as make
@@ -111,6 +111,14 @@ def test_too_many_from_one_address_wait_an_hour_and_others_do_not(notice: Public
     make.objection(notice, address="198.51.100.1")
     with reports.moved_to(reports.NOW + timedelta(hours=1)):
         make.objection(notice)
+
+
+def test_who_tried_is_not_kept_and_the_count_is_gone_after_a_day(notice: PublicNotice) -> None:
+    make.objection(notice)
+    assert "203.0.113.7" not in str(list(VisitorCount.objects.values()))
+    with reports.moved_to(reports.NOW + timedelta(days=2)):
+        make.objection(notice)
+        assert VisitorCount.objects.count() == 1
 
 
 def test_a_failed_try_counts_too(notice: PublicNotice) -> None:
