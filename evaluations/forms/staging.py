@@ -71,7 +71,7 @@ def _fields(candidate: Candidate) -> dict[str, forms.Field]:
     taken = staged if candidate.is_taken_up else None
     return {
         "verdict": forms.ChoiceField(
-            label=_("Decision"),
+            label=_("Intended decision"),
             choices=[OPEN, *Verdict.choices],
             required=False,
             initial=staged and staged.verdict,

@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("take_up", "Take up"), ("decline", "Do not take up"), ("hold", "Hold")],
                         max_length=10,
-                        verbose_name="Decision",
+                        verbose_name="Intended decision",
                     ),
                 ),
                 ("reason", models.TextField(blank=True, verbose_name="Reason")),

@@ -61,7 +61,7 @@ class StagedDecision(OfCandidate):
     """What the ministry means to decide on a candidate, with the reason. For its own eyes until the release."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    verdict = models.CharField(_("Decision"), max_length=10, choices=Verdict)
+    verdict = models.CharField(_("Intended decision"), max_length=10, choices=Verdict)
     reason = models.TextField(_("Reason"), blank=True)
     # As the list is to print it: place, name and region; only for a candidate that is taken up.
     sequence = models.PositiveSmallIntegerField(_("Place on the list"), null=True, blank=True)

@@ -21,7 +21,7 @@ class DecisionList(ListPage):
         Column("call", _("Call"), "round__title", sort="round__title"),
         Column(
             "verdict",
-            _("Decision"),
+            _("Intended decision"),
             "verdict",
             sort="verdict",
             labels=dict(Verdict.choices),
@@ -35,7 +35,7 @@ class DecisionList(ListPage):
     )
     filters = (
         Text("q", _("Park"), fields=("park__name", "name_printed")),
-        Choice("verdict", _("Decision"), Verdict.choices, "verdict"),
+        Choice("verdict", _("Intended decision"), Verdict.choices, "verdict"),
         Flag("released", _("Released"), lambda: Q(released_at__isnull=False)),
     )
     # Who staged it and when is the ministries' matter.
