@@ -99,7 +99,8 @@ class Candidates(OneCall, FormView[StagingForm]):
             form.show(violation.problems)
             return self.form_invalid(form)
         text = ngettext("%(count)d decision is kept.", "%(count)d decisions are kept.", changed)
-        messages.success(self.request, f"{text % {'count': changed}} {_('Nobody has been told.')}")
+        untold = _("Nobody has been told.")
+        messages.success(self.request, f"{text % {'count': changed}} {untold}")
         return redirect(self.request.get_full_path())
 
     def form_invalid(self, form: StagingForm) -> HttpResponse:
