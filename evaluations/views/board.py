@@ -54,7 +54,7 @@ class CallBoard(OneCall, ListPage):
         ),
         Column("justification", _("Justification"), "justification", exported=False),
         Column("reminded_at", _("Reminded"), "reminded_at", sort="reminded_at", classes="nw"),
-        Column("act", "", lambda _row: "", template="evaluations/includes/unit_act.html", exported=False),
+        Column("act", _("Remind"), lambda _row: "", template="evaluations/includes/unit_act.html", exported=False),
     )
     filters = (
         Text("q", _("Unit"), fields=("region__name", "region__short_name")),

@@ -1,4 +1,7 @@
-"""GB-14 (its place and its result), GB-15 and GB-16: from the candidates of a call to the list and the letter."""
+"""GB-15 and GB-16, and the place of the expert review: from the candidates of a call to the list and the letter.
+
+GB-14 itself stays open: panels that score applications are not built.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -49,7 +52,7 @@ def reasons(world: World, call: Round) -> list[tuple[str, str]]:
     return [(one.address, one.rule) for one in caught.value.problems]
 
 
-def test_gb_14_without_the_result_of_the_expert_review_no_candidate_comes_to_the_notice(
+def test_expert_review_without_the_result_of_the_expert_review_no_candidate_comes_to_the_notice(
     client: Client, world: World, call: Round
 ) -> None:
     make.accepted_list(world, call, PARKS[0])
@@ -63,7 +66,7 @@ def test_gb_14_without_the_result_of_the_expert_review_no_candidate_comes_to_the
     assert make.notice(world, call).entries[0]["name"] == PARKS[0]
 
 
-def test_gb_14_whom_the_experts_do_not_recommend_needs_a_reason_to_go_on(world: World, call: Round) -> None:
+def test_expert_review_whom_the_experts_do_not_recommend_needs_a_reason_to_go_on(world: World, call: Round) -> None:
     make.accepted_list(world, call, PARKS[0])
     make.reviewed(world, call, "not_recommended")
     with pytest.raises(RuleViolation) as caught:
@@ -73,7 +76,7 @@ def test_gb_14_whom_the_experts_do_not_recommend_needs_a_reason_to_go_on(world: 
     assert len(make.notice(world, call).entries) == 1
 
 
-def test_gb_14_a_result_says_on_what_it_rests_and_only_the_ministry_reads_it(
+def test_expert_review_a_result_says_on_what_it_rests_and_only_the_ministry_reads_it(
     client: Client, world: World, call: Round
 ) -> None:
     make.accepted_list(world, call, PARKS[0])
