@@ -62,7 +62,7 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "listed": Status(pgettext_lazy("status", "Listed"), "list", "ok"),
         "nothing": Status(pgettext_lazy("status", "Nothing to recommend"), "none", "off"),
         # Candidates before the decision
-        "not_recommended": Status(pgettext_lazy("status", "Not recommended"), "advise-not", "warn"),
+        "not_recommended": Status(pgettext_lazy("status", "Advised against"), "advise-not", "warn"),
         "take_up": Status(pgettext_lazy("status", "Take up"), "put-in", "act"),
         "decline": Status(pgettext_lazy("status", "Do not take up"), "leave-out", "off"),
         "hold": Status(pgettext_lazy("status", "Hold"), "pause", "warn"),

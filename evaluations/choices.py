@@ -28,7 +28,7 @@ class ReviewOutcome(models.TextChoices):
     """What the experts said of a candidate (GB-14)."""
 
     RECOMMENDED = "recommended", _("Recommended")
-    NOT_RECOMMENDED = "not_recommended", _("Not recommended")
+    NOT_RECOMMENDED = "not_recommended", _("Advised against")
 
 
 class Verdict(models.TextChoices):

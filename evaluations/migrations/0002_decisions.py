@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 (
                     "outcome",
                     models.CharField(
-                        choices=[("recommended", "Recommended"), ("not_recommended", "Not recommended")],
+                        choices=[("recommended", "Recommended"), ("not_recommended", "Advised against")],
                         max_length=20,
                         verbose_name="Result of the expert review",
                     ),
