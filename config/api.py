@@ -5,13 +5,9 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.routers import SimpleRouter
 
 from common.api.views import Nowhere
-<<<<<<< HEAD
 from evaluations.api.nominations import Nominations
-from evaluations.api.views import EvaluationResults, NamedLists
-from parks.api.enterprises import Enterprises
-=======
 from evaluations.api.views import Decisions, EvaluationResults, NamedLists, Notices, Objections, Statements
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
+from parks.api.enterprises import Enterprises
 from parks.api.incidents import Incidents
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds

@@ -15,7 +15,6 @@ class AssignmentState(models.TextChoices):
     RECUSED = "recused", _("Recused")
 
 
-<<<<<<< HEAD
 class NominationState(models.TextChoices):
     """What became of a zone or an enterprise that was named for a tier (HZ-12)."""
 
@@ -23,7 +22,8 @@ class NominationState(models.TextChoices):
     APPROVED = "approved", pgettext_lazy("nomination", "Approved")
     REFUSED = "refused", pgettext_lazy("nomination", "Refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("nomination", "Withdrawn")
-=======
+
+
 class ReviewOutcome(models.TextChoices):
     """What the experts said of a candidate (GB-14)."""
 
@@ -49,4 +49,3 @@ class ObjectionOutcome(models.TextChoices):
     UPHELD = "upheld", _("Upheld")
     NOT_UPHELD = "not_upheld", _("Not upheld")
     WITHDRAWN = "withdrawn", pgettext_lazy("objection", "Taken back")
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)

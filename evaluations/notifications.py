@@ -8,12 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain import people
 from accounts.models import User
 from evaluations.domain.namings import bases_of
-<<<<<<< HEAD
-from evaluations.models import Assignment, Naming, Nomination, Release
-=======
 from evaluations.domain.objections import officials
-from evaluations.models import Assignment, ExcessRefusal, Naming, Objection, Release, Statement
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
+from evaluations.models import Assignment, ExcessRefusal, Naming, Nomination, Objection, Release, Statement
 from journal.domain import labels, notifications
 from journal.models import Event
 from programmes.choices import Level
@@ -100,7 +96,6 @@ def _naming(event: Event) -> Naming:
     return Naming.objects.select_related("round__programme").get(pk=event.subject_id)
 
 
-<<<<<<< HEAD
 def ministries(event: Event) -> Iterable[User]:
     """Return the officials of the ministries that decide on a nomination."""
     bodies = bodies_at(programme=_nomination(event).programme, level=Level.MINISTRY)
@@ -118,7 +113,8 @@ def nomination_link(event: Event) -> str:
 
 def _nomination(event: Event) -> Nomination:
     return Nomination.objects.select_related("programme").get(pk=event.subject_id)
-=======
+
+
 def committees(event: Event) -> Iterable[User]:
     """Return the officials of the committees of the named bases."""
     bases = bases_of(_naming(event)).exclude(park__committee=None)
@@ -187,7 +183,6 @@ def _statement(event: Event) -> Statement:
 def _refusal(event: Event) -> ExcessRefusal:
     rows = ExcessRefusal.objects.select_related("version__filing__programme", "version__filing__unit")
     return rows.get(pk=event.subject_id)
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 
 
 notifications.register(
@@ -207,7 +202,6 @@ notifications.register(
     "bases.named", kind="bases_named", recipients=provinces, link=naming_link, template="evaluation_named"
 )
 notifications.register(
-<<<<<<< HEAD
     "nomination.made", kind="nomination_made", recipients=ministries, link=nomination_link, template="nomination_made"
 )
 for _act in ("approved", "refused", "withdrawn"):
@@ -218,7 +212,7 @@ for _act in ("approved", "refused", "withdrawn"):
         link=nomination_link,
         template="nomination_ended",
     )
-=======
+notifications.register(
     "bases.named", kind="base_named", recipients=committees, link=naming_link, template="evaluation_base_named"
 )
 notifications.register(
@@ -259,4 +253,3 @@ notifications.register(
     link=obligation_link,
     template="evaluation_call_reminded",
 )
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)

@@ -1,8 +1,5 @@
 from django.urls import path
 
-<<<<<<< HEAD
-from evaluations.views import calls, evaluations, lists, nominations, public
-=======
 from evaluations.views import (
     board,
     calls,
@@ -10,13 +7,13 @@ from evaluations.views import (
     evaluations,
     lists,
     naming,
+    nominations,
     notices,
     objections,
     public,
     public_objections,
     statements,
 )
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 
 app_name = "evaluations"
 

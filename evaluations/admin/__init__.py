@@ -1,12 +1,4 @@
 from evaluations.admin.assignment import AssignmentAdmin
-<<<<<<< HEAD
-from evaluations.admin.decisions import EvaluationAdmin, NamingAdmin, PublicNoticeAdmin
-from evaluations.admin.nominations import NominationAdmin, TierTargetAdmin
-
-__all__ = [
-    "AssignmentAdmin", "EvaluationAdmin", "NamingAdmin", "NominationAdmin", "PublicNoticeAdmin", "TierTargetAdmin",
-]  # fmt: skip
-=======
 from evaluations.admin.decisions import (
     EvaluationAdmin,
     ExpertReviewAdmin,
@@ -16,15 +8,17 @@ from evaluations.admin.decisions import (
     StagedDecisionAdmin,
     StatementAdmin,
 )
+from evaluations.admin.nominations import NominationAdmin, TierTargetAdmin
 
 __all__ = [
     "AssignmentAdmin",
     "EvaluationAdmin",
     "ExpertReviewAdmin",
     "NamingAdmin",
+    "NominationAdmin",
     "ObjectionAdmin",
     "PublicNoticeAdmin",
     "StagedDecisionAdmin",
     "StatementAdmin",
+    "TierTargetAdmin",
 ]
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)

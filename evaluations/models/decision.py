@@ -34,7 +34,7 @@ class ExpertReview(OfCandidate):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     outcome = models.CharField(_("Result of the expert review"), max_length=20, choices=ReviewOutcome)
     document = models.CharField(_("Document"), max_length=100, blank=True)
-    note = models.TextField(_("Note"), blank=True)
+    note = models.TextField(_("Words on the result"), blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("Recorded"))

@@ -29,15 +29,9 @@ def create_for(
         return []
     if Level(form.filer) == Level.PARK:
         return [
-<<<<<<< HEAD
-            create(actor=actor, opened=opened, form=form, debtor=owing.park.committee, participation=owing)
-            for owing in owing_parks(opened)
-            if owing.park.committee
-=======
             create(actor=actor, opened=opened, form=form, debtor=one.park.committee, participation=one)
-            for one in (_listed(opened) if owing is None else owing)
+            for one in (owing_parks(opened) if owing is None else owing)
             if one.park.committee
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
         ]
     return [
         create(actor=actor, opened=opened, form=form, debtor=found[0], unit=unit)

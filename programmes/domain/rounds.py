@@ -34,25 +34,16 @@ def open_round(
     set_by_ministry: bool | None = None,
     edition: Edition | None = None,
     overrides: Mapping[str, Any] | None = None,
-<<<<<<< HEAD
     prepare: bool = False,
-=======
     owing: Collection[Participation] | None = None,
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
 ) -> Round:
     """Open a round under the programme's current edition and write down who owes what by when.
 
     Whether the day counts as set by the ministry follows from the rule unless it is said (X-01).
-<<<<<<< HEAD
-    Give an `edition` to ask the parks of earlier rules. `overrides` change editable values for this round and are
-    frozen with it. With `prepare` the round waits for its opening (`going_live`), seen by its ministry alone.
-    Raises `RuleViolation` with the field when the dates are out of order, the round exists already, or a value
-    cannot be changed.
-=======
     Give an `edition` to ask the parks of earlier rules, `owing` to ask these parks alone. `overrides` change editable
-    values for this round and are frozen with it. Raises `RuleViolation` with the field when the dates are out of order,
-    the round exists already, or a value cannot be changed.
->>>>>>> 57aa254 (Decide a call: notice, objections, staged batch, letter)
+    values for this round and are frozen with it. With `prepare` the round waits for its opening (`going_live`), seen
+    by its ministry alone. Raises `RuleViolation` with the field when the dates are out of order, the round exists
+    already, or a value cannot be changed.
     """
     policy.require(actor, "programmes.open_round", programme)
     _check_dates(opens_on, due_on, closes_on)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_seat_sheet"),
-        ("evaluations", "0001_initial"),
+        ("evaluations", "0002_nominations"),
         ("journal", "0001_initial"),
         ("parks", "0001_initial"),
         ("programmes", "0002_remove_round_round_once_a_year_edition_regime_and_more"),
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("document", models.CharField(blank=True, max_length=100, verbose_name="Document")),
-                ("note", models.TextField(blank=True, verbose_name="Note")),
+                ("note", models.TextField(blank=True, verbose_name="Words on the result")),
                 ("recorded_at", models.DateTimeField(verbose_name="Recorded")),
             ],
             options={
