@@ -125,7 +125,8 @@ def test_a_made_up_choice_is_refused(ministry: User, client: Client, choice: str
 
 
 def test_the_empty_sheet_is_understood(ministry: User, client: Client) -> None:
-    content = b"".join(client.get("/parks/loads/template/").streaming_content)
+    template: Any = client.get("/parks/loads/template/")
+    content = b"".join(template.streaming_content)
     answer = client.post("/parks/loads/send/", {"sheet": SimpleUploadedFile("a.xlsx", content), "source": "x"})
     assert answer.context["form"].errors["sheet"] == ["表头下没有数据行。"]
 

@@ -135,7 +135,8 @@ def _check(load: ParkLoad, version: int) -> None:
 
 def _pointing_at_nothing(load: ParkLoad) -> list[int]:
     """Return the rows that are said to be the park of another row which enters none."""
-    pointing = dict(load.lines.exclude(same_as=None).values_list("number", "same_as"))
+    rows = load.lines.exclude(same_as=None).values_list("number", "same_as")
+    pointing = {number: target for number, target in rows if target}
     entered = set(writing.entering(load).filter(number__in=pointing.values()).values_list("number", flat=True))
     return [number for number, target in pointing.items() if target not in entered]
 
