@@ -8,14 +8,14 @@
   document.querySelectorAll("form[data-autosave]").forEach(start);
 
   function start(form) {
-    const state = { form, key: `draft:${form.dataset.storageKey}`, timer: 0, running: false, again: false, held: false, submitter: undefined };
+    const state = { form, key: `draft:${form.dataset.storageKey}`, timer: 0, running: false, again: false, held: false, leaving: false, ended: false, submitter: undefined };
     offerKept(state);
     form.addEventListener("input", () => changed(state));
     form.addEventListener("change", () => save(state));
     form.addEventListener("submit", (event) => submitted(state, event));
     window.addEventListener("online", () => state.held || save(state));
     window.addEventListener("beforeunload", (event) => {
-      if (!state.held && localStorage.getItem(state.key)) event.preventDefault();
+      if (!state.held && !state.leaving && localStorage.getItem(state.key)) event.preventDefault();
     });
   }
 
@@ -50,19 +50,25 @@
     const { again, submitter } = state;
     state.again = false;
     state.submitter = undefined;
-    if (submitter !== undefined && !state.held) state.form.requestSubmit(submitter);
+    if (submitter !== undefined && !state.held) leave(state, submitter);
     else if (again) save(state);
   }
 
-  // A form sent while a save is under way would bear the version before it, and clash with the user's own text.
+  // After the end of a session the form would be lost on its way to the login; the section's address leads there and back.
+  function leave(state, submitter) {
+    state.leaving = true;
+    if (state.ended) location.assign(state.form.dataset.sectionUrl);
+    else state.form.requestSubmit(submitter);
+  }
+
+  // A form sent while a save is under way would bear the version before it, and clash with the user's own text; one sent
+  // with unsaved text would take it along wherever it goes. It waits for a save; the copy here stays until one succeeds.
   function submitted(state, event) {
     clearTimeout(state.timer);
-    if (!state.running) {
-      forget(state);
-      return;
-    }
+    if (state.leaving || state.held || (!state.running && !localStorage.getItem(state.key))) return;
     event.preventDefault();
     state.submitter = event.submitter;
+    if (!state.running) save(state);
   }
 
   function post(form) {
@@ -80,6 +86,7 @@
     } else if (response.ok) {
       saved(state, await response.json(), sent);
     } else {
+      state.ended = response.type === "opaqueredirect";
       // Signed out, refused or a fault: the text stays on this machine and is offered on the next visit.
       show("failed");
     }

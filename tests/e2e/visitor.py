@@ -46,10 +46,14 @@ class Visitor:
 
     def sign_in(self, username: str) -> None:
         self.open("/accounts/login/")
+        self.sign_in_here(username)
+        self.page.wait_for_url(re.compile(rf"^{re.escape(self.portal.url)}/$"))
+
+    def sign_in_here(self, username: str) -> None:
+        """Fill in the form of the login page to which the visitor was led."""
         self.page.get_by_label("用户名").fill(username)
         self.page.get_by_label("密码").fill(PASSWORD)
         self.page.get_by_role("main").get_by_role("button", name="登录", exact=True).click()
-        self.page.wait_for_url(re.compile(rf"^{re.escape(self.portal.url)}/$"))
 
     def open(self, path: str) -> None:
         answer = self.page.goto(path if path.startswith("http") else self.portal.url + path)
