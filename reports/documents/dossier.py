@@ -11,6 +11,7 @@ from journal.models import Paper
 from reports.documents.reading import grouped, version_of
 from reports.domain import enclosures
 from reports.domain.archiving import DOSSIER
+from reports.domain.covers import LETTER
 from reports.domain.enclosures import Enclosure
 from reports.domain.kinds.base import COLUMNS_ON_PAPER, SectionView
 from reports.domain.presentation import present
@@ -46,6 +47,7 @@ def dossier(paper: Paper) -> tuple[str, bytes]:
     context = {
         "version": version,
         "filing": filing,
+        "letter": version.content.get(LETTER) or {},
         "pages": [_page(view) for view in present(version) if not view.is_empty],
         "enclosed": enclosed,
         "pictures": list(filter(None, map(_picture, enclosed))),

@@ -88,7 +88,8 @@ def versions_of(collection: Collection) -> QuerySet[FilingVersion]:
 
 def _standing(actor: policy.Actor) -> QuerySet[FilingVersion]:
     seen = FilingVersion.objects.visible_to(actor)
-    return seen.filter(current_of__state__in=(FilingState.REVIEWING, FilingState.FILED))
+    with_filer = (FilingState.DRAFT, FilingState.RETURNED)
+    return seen.filter(current_of__isnull=False).exclude(current_of__state__in=with_filer)
 
 
 def _collection(opened: Round, form: str, unit: ReportingUnit | None, labels: list[str]) -> Collection:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -15,10 +16,11 @@ from parks.choices import ParkLevel
 from parks.models import Park
 from programmes.domain import participations
 from programmes.models import Programme
+from reports.domain import attachments, signing
 from tests.factories import parks
 from tests.factories import reports as make
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of, yearly_report
-from tests.obligations.walking import begun, browser, filled, handed_in, handled, opened, released, scored
+from tests.obligations.walking import PDF, begun, browser, filled, handed_in, handled, opened, released, scored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CODE = "circular_retrofits"
@@ -60,6 +62,12 @@ def listed(cast: Cast, name: str) -> None:
     said = {"principles": "按原则确定", "eligible": "3", "survey": "基础较好", "coordination": ""}
     make.save(cast.province, filing, "principles", said)
     make.save(cast.province, filing, "candidates", {"rows": [row]})
+    letter = {"number": "苏发改环资〔2026〕15号", "dated": "2026-03-09", "person": "王静", "phone": "025-83390000"}
+    make.save(cast.province, filing, "letter", letter)
+    stamped = ContentFile(PDF, name="盖章页.pdf")
+    attachments.attach(actor=cast.province, filing=filing, section="attachments", field="stamped", upload=stamped)
+    for department in (cast.province, cast.second_province):
+        signing.sign_filing(actor=department, filing=filing, opinion="同意")
     handed_in(cast.province, filing)
     assert figures(cast.ministry)["320000"][1] == 1  # a list counts once the ministry has put it on file
     handled(cast.ministry, filing, "file")

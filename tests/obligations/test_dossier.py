@@ -124,7 +124,7 @@ def test_gb_13_a_round_without_filings_says_so_at_the_field(world: World, versio
 
 def test_gb_13_the_archive_of_a_park_list_holds_the_applications_it_rests_on(world: World) -> None:
     call = make.call_round(world)
-    application = make.submitted_application(world, call)
+    application = make.recommended(world, call)
     make.submitted_application(world, call, "镇江经济技术开发区", "320000-901")  # applied, not on the list
     listed = make.submit(world.province, make.filled_list(world, call, make.APPLICANT))
     signed_in(world.ministry).post(reverse("reports:archive", args=[listed.filing.public_id, 1]))
