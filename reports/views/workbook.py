@@ -163,7 +163,7 @@ def shown(found: workbooks.Comparison) -> dict[str, Any]:
 def _written(done: workbooks.Comparison) -> str:
     counts = done.counts
     text = _("Taken over: %(taken)d values, %(added)d new rows, %(removed)d rows taken off.") % counts
-    kept = counts["conflicts"] - len(done.chosen)
+    kept = sum(not one.chosen for one in done.differences)
     if not kept:
         return text
     more = ngettext("%(count)d difference stays as on line.", "%(count)d differences stay as on line.", kept)

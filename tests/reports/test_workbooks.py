@@ -518,6 +518,8 @@ def test_a_large_workbook_of_another_filing_is_refused_by_the_worker(
         book.add_worksheet("工资表")
     sent = wb.send(world.province, listed, stream.getvalue())
     assert sent.job is not None
+    with pytest.raises(ActRefused, match="尚未读取"):
+        look(world, sent)
     jobs.run_job(sent.job.pk)
     sent.refresh_from_db()
     assert (sent.state, len(sent.refusal)) == (WorkbookState.FAILED, 1)

@@ -78,6 +78,8 @@ def give_up(sent: SentWorkbook) -> None:
 def look(*, actor: policy.Actor, sent: SentWorkbook, chosen: Collection[str] = ()) -> Comparison:
     """Compare a workbook with the draft as it stands now; `chosen` are the addresses where the workbook wins."""
     policy.require(actor, "reports.edit_filing", sent.filing)
+    if not sent.content:
+        raise ActRefused("reports.edit_filing", _("This workbook is not read."))
     return _compared(sent, dossiers.of_draft(sent.filing), chosen)
 
 
