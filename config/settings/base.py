@@ -266,6 +266,7 @@ SPECTACULAR_SETTINGS = {
         "IncidentGradeEnum": "parks.choices.Grade",
         "IncidentStateEnum": "parks.choices.IncidentState",
         "IncidentActEnum": "parks.choices.IncidentAct",
+        "ObjectionStateEnum": "evaluations.choices.ObjectionState",
     },
 }
 
