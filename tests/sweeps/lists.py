@@ -6,7 +6,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "accounts:people": ("drc32", 8),
     "evaluations:call_list": ("ndrc", 8),
     "evaluations:evaluation_list": ("ndrc", 9),
-    "evaluations:call_board": ("ndrc", 12),
+    "evaluations:call_board": ("ndrc", 10),
     "evaluations:decision_list": ("ndrc", 8),
     "evaluations:naming_detail": ("", 8),
     "evaluations:objection_list": ("ndrc", 8),
