@@ -21,7 +21,6 @@ REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
 NOTICES: Door = (_("Public notices"), "evaluations:notice_list")
 PEOPLE: Door = (_("People and posts"), "accounts:people")
-COVERAGE: Door = (_("Coverage"), "portal:coverage_choose")
 TIERS: Door = (_("Tiers"), "evaluations:public_tiers")
 SEARCH: Door = (_("Search"), "portal:search")
 ADMIN: Door = (_("Administration"), "admin:index")
@@ -31,7 +30,6 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     Standing.MINISTRY: (
         HOME,
         BOARD,
-        COVERAGE,
         PARTICIPATIONS,
         FILINGS,
         ROUNDS,
@@ -47,7 +45,6 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     Standing.PROVINCE: (
         HOME,
         BOARD,
-        COVERAGE,
         PARTICIPATIONS,
         FILINGS,
         ROUNDS,

@@ -10,6 +10,7 @@ from common import clock
 from common.lists import Choice, Column, ListPage, Rows, Text
 from common.views import actor_of
 from portal.domain import progress
+from portal.domain.standing import Standing, standing_of
 from programmes.models import Obligation
 
 
@@ -69,4 +70,5 @@ class Board(ListPage):
         return rows.order_by("-period", "unit__sequence", "participation__sequence", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(today=clock.today(), **kwargs)
+        covers = standing_of(self.actor) in (Standing.MINISTRY, Standing.PROVINCE)
+        return super().get_context_data(today=clock.today(), covers=covers, **kwargs)
