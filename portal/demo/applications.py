@@ -70,7 +70,7 @@ def _fill(actor: User, begun: Filing, one: Applicant, number: int) -> None:
 
 def _content(begun: Filing, section: Section, one: Applicant, number: int) -> dict[str, Any]:
     if section.kind == "indicators":
-        figures = figures_of(31 + number, begun.period - 1)
+        figures = figures_of(31 + number, begun.period + section.year_offset)
         return {"cells": {code: {"value": text, "na": False, "reason": ""} for code, text in figures.items()}}
     if section.area:
         said = prose.text_of(prose.AREAS[section.area]["progress"], park=one.zone, year=begun.period - 1, number=number)

@@ -110,6 +110,7 @@ class Section(Entry):
     min_rows: int = Limited(default=0, ge=0)
     max_rows: int | None = Limited(default=None, ge=1)
     indicators: Literal["all"] | tuple[Code, ...] = ()
+    year_offset: int = Limited(default=0, ge=-10, le=0)  # of which year figures are asked, counted from the period
     area: Code | None = None
     projection: Projection = ""
 

@@ -34,10 +34,13 @@ class SeasonAct(SignedIn):
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         opened = self._round(public_id)
         form = self.form_class(request.POST)
-        if form.is_valid() and perform(form, lambda: self.run(opened, form)):
+        if form.is_valid() and self._perform(opened, form):
             messages.success(request, str(self.done))
             return redirect("programmes:round_detail", public_id=public_id)
         return self._page(request, opened, form, status=422)
+
+    def _perform(self, opened: Round, form: forms.Form) -> Round | None:
+        return perform(form, lambda: self.run(opened, form))
 
     def run(self, opened: Round, form: forms.Form) -> Round:
         """Do the act."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from common.formats import number_text
 from parks.models import Park
-from programmes.definition import Definition, Form, Section
+from programmes.definition import Definition, Form, Indicator, Section
 from reports.domain.parks_named import Naming, find_parks
 from reports.models import Fact, Filing, FilingVersion, Target
 
@@ -81,13 +81,14 @@ class Dossier:
         return series
 
     @cached_property
-    def elsewhere(self) -> Mapping[MeasureKey, Fact]:
-        """Return what the park said of the same year in other filings that stand (X-03)."""
+    def elsewhere(self) -> Mapping[tuple[MeasureKey, int], Fact]:
+        """Return what the park said in other filings that stand, by measure and year (X-03)."""
         if self.park is None:
             return {}
-        rows = Fact.objects.current().filter(park=self.park, year=self.year).exclude(version__filing=self.filing.pk)
+        years = {self.year + section.year_offset for section in self.form.sections}
+        rows = Fact.objects.current().filter(park=self.park, year__in=years).exclude(version__filing=self.filing.pk)
         rows = rows.select_related("version__filing__programme").order_by("version__submitted_at")
-        return {(fact.measure, fact.variant): fact for fact in rows}
+        return {((fact.measure, fact.variant), fact.year): fact for fact in rows}
 
     @cached_property
     def targets(self) -> Mapping[str, str]:
@@ -97,9 +98,13 @@ class Dossier:
         rows = Target.objects.filter(park=self.park, version__current_of__programme=self.filing.programme_id)
         return {row.indicator: number_text(row.target, row.target_decimals) for row in rows if row.target is not None}
 
-    def last_year(self, measure: str, variant: str) -> Fact | None:
-        """Return the fact of the year before, None if there is none."""
-        return self.series.get((measure, variant), {}).get(self.year - 1)
+    def said_elsewhere(self, indicator: Indicator, year: int) -> Fact | None:
+        """Return the figure of a year that another filing of the park gives, None if none does."""
+        return self.elsewhere.get(((indicator.measure, indicator.variant), year))
+
+    def figure(self, measure: str, variant: str, year: int) -> Fact | None:
+        """Return the standing fact of a year before the period, None if there is none."""
+        return self.series.get((measure, variant), {}).get(year)
 
     def _park_texts(self) -> Iterable[str]:
         for section in self.form.sections:
@@ -118,6 +123,11 @@ class Place:
     @property
     def content(self) -> Content:
         return self.dossier.content(self.section.code)
+
+    @property
+    def year(self) -> int:
+        """Return the year of which the section asks figures."""
+        return self.dossier.year + self.section.year_offset
 
     def address(self, *parts: str) -> str:
         """Return `section/row/column`."""

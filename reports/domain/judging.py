@@ -46,7 +46,11 @@ class Judgement:
 
 def judge_version(version: FilingVersion, definition: Definition) -> Judgement:
     """Judge a version by the limits of a definition, those of the park's own edition, for the year reported on."""
-    asked = [one for one in places(dossiers.of_version(version)).values() if one.section.kind == "indicators"]
+    asked = [
+        one
+        for one in places(dossiers.of_version(version)).values()
+        if one.section.kind == "indicators" and not one.section.year_offset
+    ]
     cells = {cell.indicator.code: cell for place in asked for cell in indicators.all_cells(place)}
     park = version.filing.participation.park if version.filing.participation else None
     known = attributes.of_park(definition, park) if park else {}

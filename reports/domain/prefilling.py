@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from reports.domain.dossiers import Content
-from reports.models import Filing
+from common import policy
+from reports.domain import dossiers, sections
+from reports.domain.dossiers import Content, Place
+from reports.domain.kinds import indicators
+from reports.models import Fact, Filing
 
 
 def contents(filing: Filing) -> dict[str, Content]:
@@ -19,6 +22,26 @@ def contents(filing: Filing) -> dict[str, Content]:
         if any(known.values()):
             found[section.code] = known
     return found
+
+
+def known_figures(place: Place) -> dict[str, Fact]:
+    """Return what the park said elsewhere of the figures this table asks and that are still empty (X-03)."""
+    cells = (cell for cell in indicators.cells_of(place) if cell.is_blank and cell.indicator.kind != "yes_no")
+    found = ((cell.indicator, place.dossier.said_elsewhere(cell.indicator, place.year)) for cell in cells)
+    return {indicator.code: fact for indicator, fact in found if fact and fact.value is not None}
+
+
+def take_known(*, actor: policy.Actor, filing: Filing, code: str) -> int:
+    """Fill the empty cells of a table with what is known already; return how many. What was typed stands."""
+    place = Place(dossiers.of_draft(filing), filing.filled_form.section(code))
+    known = known_figures(place)
+    cells = {**(place.content.get("cells") or {})}
+    for name, fact in known.items():
+        cells[name] = {**cells.get(name, {}), "value": f"{fact.value:.{fact.decimals}f}"}
+    if known:
+        version = place.dossier.numbers[code]
+        sections.save_section(actor=actor, filing=filing, code=code, content={"cells": cells}, base_version=version)
+    return len(known)
 
 
 def _last(filing: Filing) -> Filing | None:

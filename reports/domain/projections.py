@@ -42,7 +42,7 @@ def _field_facts(version: FilingVersion, place: Place, field: Field, park: Park)
             park=park,
             measure=field.measure or "",
             variant=field.variant or "whole_park",
-            year=version.filing.period,
+            year=place.year,
             value=number,
             decimals=decimals_of(number),
             unit=field.unit or "",
@@ -53,17 +53,19 @@ def _project_indicators(version: FilingVersion, place: Place) -> None:
     park = place.dossier.park
     if park is not None:
         cells = indicators.all_cells(place)
-        Fact.objects.bulk_create(_fact(version, park, cell) for cell in cells if cell.na or cell.number is not None)
+        Fact.objects.bulk_create(
+            _fact(version, place.year, park, cell) for cell in cells if cell.na or cell.number is not None
+        )
 
 
-def _fact(version: FilingVersion, park: Park, cell: indicators.Cell) -> Fact:
+def _fact(version: FilingVersion, year: int, park: Park, cell: indicators.Cell) -> Fact:
     indicator = cell.indicator
     return Fact(
         version=version,
         park=park,
         measure=indicator.measure,
         variant=indicator.variant,
-        year=version.filing.period,
+        year=year,
         standing=FactStanding.NOT_APPLICABLE if cell.na else FactStanding.VALUE,
         value=None if cell.na else cell.number,
         decimals=0 if cell.na else indicators.decimals(cell),

@@ -43,7 +43,7 @@ class GridRow:
         """Return what this park has to reach this year, None if nothing is demanded or its size is not known."""
         dossier = self.place.dossier
         known = attributes.of_park(dossier.definition, dossier.park) if dossier.park else {}
-        return self.indicator.threshold(dossier.year, known)
+        return self.indicator.threshold(self.place.year, known)
 
     @property
     def limit_text(self) -> str:

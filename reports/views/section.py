@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from common import clock, policy
 from common.errors import Problem, RuleViolation, Stale
 from common.views import SignedIn
-from reports.domain import attachments, dossiers, sections
+from reports.domain import attachments, dossiers, prefilling, sections
 from reports.domain.dossiers import Dossier, Place
 from reports.forms import posted
 from reports.models import Filing, Section
@@ -37,6 +37,8 @@ class SectionPage(SignedIn):
             )
         except Stale as stale:
             return self._stale(request, place, stale)
+        if "take_known" in request.POST:
+            return self._take_known(request, filing, code)
         if _is_fetch(request):
             return JsonResponse({"version": saved.version, "saved_at": _iso(saved)})
         return self._saved(request, filing, code)
@@ -45,6 +47,12 @@ class SectionPage(SignedIn):
         filing = find_filing(self.actor, public_id)
         policy.require(self.actor, "reports.read_draft", filing)
         return filing, place_of(dossiers.of_draft(filing), code)
+
+    def _take_known(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
+        count = prefilling.take_known(actor=self.actor, filing=filing, code=code)
+        text = ngettext("%(count)d figure taken over.", "%(count)d figures taken over.", count)
+        messages.success(request, text % {"count": count})
+        return redirect("reports:section", public_id=filing.public_id, code=code)
 
     def _saved(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
         problems = _store_files(self.actor, request, filing, code)

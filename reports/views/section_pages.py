@@ -10,7 +10,7 @@ from common import policy
 from common.errors import Problem, Stale
 from common.ui import Answer
 from parks.models import Park
-from reports.domain import checks, sections, versions
+from reports.domain import checks, prefilling, sections, versions
 from reports.domain.dossiers import Place
 from reports.domain.kinds import kind_of
 from reports.forms import grid, posted
@@ -90,7 +90,7 @@ def standing_values(stale: Stale) -> dict[str, str]:
     return dict(stale.current) if isinstance(stale.current, dict) else {}
 
 
-_OWN = frozenset({"version", "csrfmiddlewaretoken", "add_row", "remove_row", "remove_file", "go"})
+_OWN = frozenset({"version", "csrfmiddlewaretoken", "add_row", "remove_row", "remove_file", "go", "take_known"})
 
 
 def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, Any]:
@@ -99,7 +99,9 @@ def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, 
         view = kind_of(place.section).present(place, (before or {}).get(place.section.code) if before else None)
         return {"views": [view]}
     if layout == "indicators":
-        return {"groups": grid.grid(place, problems)}
+        known = prefilling.known_figures(place)
+        origins = {fact.version.label: fact.version.filing for fact in known.values()}
+        return {"groups": grid.grid(place, problems), "known": known, "origins": origins}
     if layout == "targets":
         return {"rows": grid.target_rows(place, problems)}
     if layout == "rows":

@@ -112,7 +112,7 @@ def test_x_03_a_figure_given_once_stands_beside_where_it_is_asked_again(world: W
 
 
 def test_x_03_a_contradiction_between_two_filings_is_shown_and_explained(world: World) -> None:
-    application = make.submitted_application(world, make.call_round(world, year=2025))
+    application = make.submitted_application(world, make.call_round(world))
     base = make.enrol(world.programme, world.jiangsu, make.applicant(world), 32)
     opened = make.report_round(world)
     report = filings.open_filing(actor=world.other_park, round=opened, unit=base.unit, participation=base)
@@ -136,3 +136,20 @@ def test_x_03_every_figure_knows_the_version_it_comes_from(world: World) -> None
         2025,
         "yi_yuan",
     )
+
+
+def test_x_03_known_figures_are_offered_with_their_origin_and_taken_by_one_press(world: World) -> None:
+    application = make.submitted_application(world, make.call_round(world))
+    version = application.current_version
+    base = make.enrol(world.programme, world.jiangsu, make.applicant(world), 32)
+    opened = make.report_round(world)
+    report = filings.open_filing(actor=world.other_park, round=opened, unit=base.unit, participation=base)
+    make.save(world.other_park, report, "indicators", {"cells": {"energy_total": {"value": "45.00"}}})
+    address = f"/filings/{report.public_id}/sections/indicators/"
+    page = signed_in(world.other_park).get(address).content.decode()
+    assert version
+    assert (f"{application.title} 绿色产业示范基地 {version.label}" in page, "采用这些数值" in page) == (True, True)
+    stands = {"version": "1", "energy_total/value": "45.00", "take_known": "1"}
+    signed_in(world.other_park).post(address, stands)
+    cells = report.sections.get(code="indicators").content["cells"]
+    assert (cells["gdp"]["value"], cells["energy_total"]["value"]) == ("512.30", "45.00")

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -209,7 +210,7 @@ def test_cr_03_each_project_of_a_plan_names_its_enterprise(small_world: World, c
     park = make.park("320000-801", "某某循环经济产业园", "320000", small_world.park.posts_now[0].organisation)
     unit = ReportingUnit.objects.get(programme=call.programme, region="320000")
     base = make.enrol(call.programme, unit, park, 1)
-    days = {"opens_on": date(2026, 2, 1), "due_on": date(2026, 6, 30)}
+    days: dict[str, Any] = {"opens_on": date(2026, 2, 1), "due_on": date(2026, 6, 30)}
     ministry = User.objects.get(pk=small_world.ministry.pk)
     opened = rounds.open_round(
         actor=ministry, programme=call.programme, kind=RoundKind.PLAN, form="plan", year=2026, title="实施方案", **days

@@ -11,7 +11,7 @@ from accounts.models import User
 from journal.domain.jobs import running
 from journal.models import Job, Notification
 from programmes.models import Round
-from reports.models import Filing
+from reports.models import Fact, Filing
 from tests.factories import reports as make
 from tests.factories.reports import World
 
@@ -220,6 +220,27 @@ def test_gb_10_the_province_sets_its_own_day_ahead_of_its_list(world: World, cal
     begun.refresh_from_db()
     assert {begun.due_on, later.due_on} == {date(2026, 3, 20)}
     assert signed_in(world.other_park).get(address).status_code == 404
+
+
+def test_gb_10_the_basic_table_asks_three_years_and_each_is_compared_with_the_one_before(
+    world: World, call: Round
+) -> None:
+    filing = make.application(world, call)
+    make.save(world.other_park, filing, "indicators_before", {"cells": {"gdp": {"value": "500.00"}}})
+    make.save(world.other_park, filing, "indicators", {"cells": {"gdp": {"value": "5120.00"}}})
+    shown = page(world.other_park, f"/filings/{filing.public_id}/sections/indicators/")
+    assert ("2025<br>" in shown, '<td class="c-v num" data-l="上年">500.00</td>' in shown) == (True, True)
+    assert "地区生产总值（可比价）为5120.00亿元，上年为500，相差10倍以上" in shown
+
+
+def test_gb_10_the_three_years_are_facts_of_their_years(world: World, call: Round) -> None:
+    filing = make.submitted_application(world, call)
+    facts = Fact.objects.filter(version=filing.current_version, measure="gdp_constant").order_by("year")
+    assert [(fact.year, f"{fact.value:.2f}") for fact in facts] == [
+        (2023, "512.30"),
+        (2024, "512.30"),
+        (2025, "512.30"),
+    ]
 
 
 def told(user: User) -> list[str]:

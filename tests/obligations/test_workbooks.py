@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Organisation, User
+from reports.domain.attachments import attach
+from reports.domain.signing import sign_filing
 from reports.models import Filing, FilingVersion, ListEntry, SentWorkbook
 from tests.factories import reports as make
 from tests.factories import workbooks as wb
@@ -156,6 +158,7 @@ def season(db: None) -> Season:
     return made
 
 
+LETTER = {"number": "苏发改〔2022〕15号", "dated": "2022-06-20", "person": "王静", "phone": "025-83390000"}
 OUTCOMES = {"energy_saved": 3.5, "water_saved": "１２０．５０", "co2_cut": "9.10万吨"}
 
 
@@ -177,11 +180,18 @@ def test_cr_04_the_list_by_workbook_carries_the_expected_outcomes_of_each_park(s
     assert heads[5:8] == ["节能量（万吨标准煤）", "节水量（万立方米）", "二氧化碳减排量（万吨）"]
     for field, text in {"principles": "省级及以上园区", "eligible": 2, "survey": "已摸清底数"}.items():
         spreadsheet.put(f"principles/{field}", text)
+    for field, text in LETTER.items():
+        spreadsheet.put(f"letter/{field}", text)
     for name in RETROFITS:
         spreadsheet.add("candidates", retrofit(name))
+    scan = SimpleUploadedFile("盖章页.pdf", b"%PDF-1.7\n%%EOF\n")
+    attach(actor=season.province, filing=filing, section="attachments", field="stamped", upload=scan)
     page = desk.send(spreadsheet)
     assert page.context["found"].groups == []
     desk.confirm(page)
+    other = make.person("iit", Organisation.objects.get(kind="iit"))
+    for user in (season.province, other):
+        sign_filing(actor=user, filing=filing, opinion="同意")
     desk.hand_in()
     rows = FilingVersion.objects.get().content["candidates"]["rows"]
     assert [(row["park_name"], row["finish"], *(row[code] for code in OUTCOMES)) for row in rows] == [

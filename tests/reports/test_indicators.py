@@ -167,7 +167,7 @@ def test_a_version_keeps_the_value_it_was_compared_with(world: World, report_rou
 
 
 def test_another_value_of_the_same_figure_is_shown(world: World) -> None:
-    first = make.submitted_application(world, make.call_round(world, year=2025))
+    first = make.submitted_application(world, make.call_round(world))
     base = make.enrol(world.programme, world.jiangsu, make.applicant(world), 32)
     opened = make.report_round(world)
     report = filings.open_filing(actor=world.other_park, round=opened, unit=base.unit, participation=base)

@@ -59,7 +59,7 @@ class IndicatorsKind(SectionKind):
             yield from cell_problems(place, cell)
 
     def present(self, place: Place, before: Mapping[str, str] | None) -> SectionView:
-        section, year = place.section, place.dossier.year
+        section, year = place.section, place.year
         heads = (
             Head(_("Indicator")),
             Head(pgettext("of measurement", "Unit")),
@@ -107,7 +107,7 @@ def computed_cell(place: Place, indicator: Indicator) -> Cell:
     if place.dossier.version is not None:
         return _read_cell(indicator, _cleaned(frozen))
     assert indicator.formula is not None  # noqa: S101 - a computed indicator has one, the definition says so
-    found = compute(indicator.formula, series(place), place.dossier.year)
+    found = compute(indicator.formula, series(place), place.year)
     if found is None:
         return Cell(indicator, "", na=False, reason="", number=None)
     number = found.quantize(Decimal(1).scaleb(-indicator.decimals), rounding=ROUND_HALF_UP)
@@ -122,7 +122,7 @@ def cell_problems(place: Place, cell: Cell) -> Iterator[Problem]:
     if message:
         yield Problem(place.address(indicator.code, where), message, indicator.rule, remedy)
     elif cell.number is not None and not cell.reason.strip():
-        yield from plausibility.doubts(place.dossier, indicator, cell.number, address)
+        yield from plausibility.doubts(place, indicator, cell.number, _number_before(place, indicator), address)
 
 
 def _error(place: Place, cell: Cell) -> tuple[str, str, str]:
@@ -180,16 +180,32 @@ def series(place: Place) -> dict[str, dict[int, Decimal]]:
         for (measure, variant), years in place.dossier.series.items()
         if variant == "whole_park"
     }
-    for cell in _typed_cells(place):
-        if cell.number is not None and not cell.na:
-            past.setdefault(cell.indicator.measure, {})[place.dossier.year] = cell.number
+    for table in _tables(place):
+        for cell in cells_of(table):
+            if cell.number is not None and not cell.na:
+                past.setdefault(cell.indicator.measure, {})[table.year] = cell.number
     return past
 
 
-def _typed_cells(place: Place) -> Iterator[Cell]:
-    for section in place.dossier.form.sections:
-        if section.kind == "indicators":
-            yield from cells_of(Place(place.dossier, section))
+def _tables(place: Place) -> list[Place]:
+    """Return all tables of indicators of the filing; some ask earlier years (GB-10)."""
+    sections = place.dossier.form.sections
+    return [Place(place.dossier, section) for section in sections if section.kind == "indicators"]
+
+
+def _cell_before(place: Place, indicator: Indicator) -> Cell | None:
+    """Return what the same filing says of the year before; None if it does not ask, or nothing was typed."""
+    tables = [one for one in _tables(place) if one.year == place.year - 1]
+    cells = (cell for table in tables for cell in cells_of(table) if cell.indicator.code == indicator.code)
+    return next((cell for cell in cells if not cell.is_blank), None)
+
+
+def _number_before(place: Place, indicator: Indicator) -> Decimal | None:
+    """Return the number of the year before: of this filing, else of what stands elsewhere."""
+    if cell := _cell_before(place, indicator):
+        return cell.number
+    fact = place.dossier.figure(indicator.measure, indicator.variant, place.year - 1)
+    return fact.value if fact else None
 
 
 def last_text(place: Place, cell: Cell) -> str:
@@ -197,7 +213,9 @@ def last_text(place: Place, cell: Cell) -> str:
     frozen = (place.content.get("cells") or {}).get(cell.indicator.code) or {}
     if place.dossier.version is not None:
         return text_of(frozen.get("last"))
-    fact = place.dossier.last_year(cell.indicator.measure, cell.indicator.variant)
+    if known := _cell_before(place, cell.indicator):
+        return shown_number(known)
+    fact = place.dossier.figure(cell.indicator.measure, cell.indicator.variant, place.year - 1)
     if fact is None:
         return ""
     if fact.value is None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.errors import Problem
 from programmes.definition import Indicator
-from reports.domain.dossiers import Dossier
+from reports.domain.dossiers import Place
 from reports.domain.kinds.base import Contradiction, ToExplain
 from reports.models import Fact
 
@@ -15,22 +15,22 @@ TEN = Decimal(10)
 HUNDRED = Decimal(100)
 
 
-def doubts(dossier: Dossier, indicator: Indicator, number: Decimal, address: str) -> Iterator[Problem]:
-    """Yield what has to be mended or explained. A wrong order of magnitude hides the smaller doubts."""
+def doubts(
+    place: Place, indicator: Indicator, number: Decimal, before: Decimal | None, address: str
+) -> Iterator[Problem]:
+    """Yield what has to be mended or explained; `before` is last year's. A wrong order hides the smaller doubts."""
     if indicator.kind == "yes_no":
         return
-    yield from contradiction(dossier, indicator, number, address)
-    last = dossier.last_year(indicator.measure, indicator.variant)
-    before = last.value if last else None
+    yield from contradiction(place, indicator, number, address)
     found = _wrong_order(indicator, number, before) or _steep_change(indicator, number, before)
     if found:
         remedy = _("Check unit and decimal point. If the figure is right, explain it.")
         yield ToExplain(address, found, indicator.rule, remedy)
 
 
-def contradiction(dossier: Dossier, indicator: Indicator, number: Decimal, address: str) -> Iterator[Problem]:
+def contradiction(place: Place, indicator: Indicator, number: Decimal, address: str) -> Iterator[Problem]:
     """Yield the other value when the same figure was given differently in another filing (X-03)."""
-    other = dossier.elsewhere.get((indicator.measure, indicator.variant))
+    other = place.dossier.said_elsewhere(indicator, place.year)
     if other is None or other.value is None or other.value == number:
         return
     values = {"name": indicator.name.localised, "value": f"{number:f}", **_source(other)}

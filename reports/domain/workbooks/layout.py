@@ -216,7 +216,7 @@ def _room(place: Place, spare: int) -> int:
 
 
 def _indicator_columns(place: Place) -> tuple[Column, ...]:
-    year = place.dossier.year
+    year = place.year
     return (
         Column("", _("Indicator"), 34),
         Column("", pgettext("of measurement", "Unit"), 14),
