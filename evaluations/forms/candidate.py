@@ -23,7 +23,9 @@ class ReviewForm(forms.Form):
         required=False,
         help_text=_("Title or number of the experts' opinion. Document, note or file: one of them at least."),
     )
-    note = forms.CharField(label=_("Words on the result"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    note = forms.CharField(
+        label=_("Words on the result"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
     file = forms.FileField(label=_("File of the opinion"), required=False)
 
     def __init__(self, *args: Any, candidates: Sequence[Candidate], **kwargs: Any) -> None:
