@@ -104,6 +104,7 @@ def test_ep_01_the_queue_shows_for_how_long_each_has_waited(
     small_world: World, opened: Round, department: User
 ) -> None:
     handed_in(small_world.park, opened)
+    assert 'href="/filings/applications/"' in page(department, "/filings/")
     with make.moved_to(datetime(2026, 6, 18, 2, tzinfo=UTC)):
         exported = signed_in(department).get("/filings/applications/?programme=eco_parks&export=csv")
         lines = exported.getvalue().decode("utf-8-sig").splitlines()
