@@ -1,3 +1,5 @@
+import hashlib
+import json
 import uuid
 
 from django.db import models
@@ -60,6 +62,17 @@ class Round(models.Model):
     def application_form(self) -> Form | None:
         """Return the form by which parks apply in this round; an evaluation takes no applications."""
         return None if self.kind == RoundKind.EVALUATION else self.definition.application_to(self.form)
+
+    @property
+    def rules_digest(self) -> str:
+        """Return by what the rules of the round are known: the edition as it was stored, and what was changed of it.
+
+        Never computed from the parsed definition: a key that a later version of the code knows would change it.
+        """
+        if not self.overrides:
+            return self.edition.digest
+        changed = json.dumps(self.overrides, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(f"{self.edition.digest} {changed}".encode()).hexdigest()
 
     def as_subject(self) -> Subject:
         return Subject("programmes.round", self.pk, self.title, programme=self.programme_id)

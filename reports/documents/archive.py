@@ -98,7 +98,7 @@ def about(version: FilingVersion) -> dict[str, Any]:
         "round": filing.round.title,
         "year": filing.period,
         "edition": version.edition.digest,
-        "definition": filing.round.definition.digest,
+        "definition": filing.round.rules_digest,
         "submitted_at": version.submitted_at.isoformat(),
     }
 

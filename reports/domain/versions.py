@@ -90,7 +90,7 @@ def _canonical(filing: Filing, number: int, content: Mapping[str, Any], files: l
     frozen = {
         "filing": str(filing.public_id),
         "number": number,
-        "edition": filing.round.definition.digest,
+        "edition": filing.round.rules_digest,
         "content": content,
         "files": files,
     }

@@ -1,12 +1,14 @@
 """Versions and what is made of them: fingerprints, figures, papers, messages."""
 
+import json
+
 import pytest
 from django.core import mail
 
 from accounts.models import User
 from journal.domain import jobs
 from journal.models import Job, Notification, Paper
-from programmes.models import Round
+from programmes.models import Edition, Round
 from reports.documents.summary import summary
 from reports.domain import dossiers, projections, versions
 from reports.domain.reviews import file_filing, pass_on_filing
@@ -33,6 +35,15 @@ def test_the_fingerprint_tells_whether_a_version_is_what_was_handed_in(world: Wo
     assert versions.is_untouched(version)
     version.content["coordination"]["meetings"] = "40"
     assert not versions.is_untouched(version)
+
+
+def test_the_fingerprint_rests_on_the_edition_as_it_was_stored(world: World) -> None:
+    """Code that knows a further key of definitions would compute another digest; what was handed in keeps its own."""
+    earlier = "e" * 64
+    Edition.objects.filter(pk=world.programme.edition_id).update(digest=earlier)
+    world.programme.refresh_from_db()
+    version = make.submitted_report(world, make.report_round(world))
+    assert json.loads(versions.canonical(version))["edition"] == earlier
 
 
 def test_the_figures_can_be_made_anew_from_the_version(world: World, report_round: Round) -> None:

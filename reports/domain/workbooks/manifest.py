@@ -54,7 +54,7 @@ def manifest_of(filing: Filing, base: Mapping[str, Side]) -> Manifest:
         period=filing.period,
         round=str(filing.round.public_id),
         title=filing.title,
-        edition=filing.round.definition.digest,
+        edition=filing.round.rules_digest,
         language=get_language() or "zh-hans",
         nonce=uuid.uuid4().hex,
         made_at=clock.now().isoformat(),

@@ -47,7 +47,7 @@ def _mismatches(found: Manifest, filing: Filing) -> Iterator[str]:
             **values,
             "own": filing.filer_name,
         }
-    if found.edition != filing.round.definition.digest:
+    if found.edition != filing.round.rules_digest:
         yield _("What is asked was changed after this workbook was made.")
 
 
