@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -14,7 +15,7 @@ from common.errors import RuleViolation
 from common.sheet_reading import Sheet
 from tests.factories import sheets
 
-ROWS = [["园区名称", "核准面积(公顷)"], ["漕河泾新兴技术开发区", "1330"], ["虹桥经济技术开发区", 65.2]]
+ROWS: sheets.Cells = [["园区名称", "核准面积(公顷)"], ["漕河泾新兴技术开发区", "1330"], ["虹桥经济技术开发区", 65.2]]
 READ = [["园区名称", "核准面积(公顷)"], ["漕河泾新兴技术开发区", "1330"], ["虹桥经济技术开发区", "65.2"]]
 FAR = "The sheet reaches farther than 5000 rows or 300 columns."
 
@@ -47,7 +48,7 @@ def test_every_kind_of_sheet_gives_the_same_rows(name: str, content: bytes) -> N
 
 
 def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named() -> None:
-    def more(book: sheets.Any, first: sheets.Any) -> None:
+    def more(book: Any, first: Any) -> None:
         shown, last = book.add_worksheet("名单"), book.add_worksheet("说明")
         shown.write(0, 0, "园区名称")
         last.write(0, 0, "填报说明")
@@ -64,7 +65,7 @@ def test_merged_cells_are_told_by_their_ranges() -> None:
 
 
 def test_text_that_looks_like_a_formula_stays_text_and_a_formula_gives_its_value() -> None:
-    def change(_book: object, sheet: sheets.Any) -> None:
+    def change(_book: object, sheet: Any) -> None:
         sheet.write_string(3, 0, '=HYPERLINK("http://x","y")')
         sheet.write_formula(3, 1, "=SUM(B2:B3)", None, 1395.2)
 
@@ -78,7 +79,7 @@ def test_cells_whose_value_would_be_lost_are_named(value: str) -> None:
 
 
 def test_days_are_days_and_numbers_stay_as_they_are_written() -> None:
-    def change(book: sheets.Any, sheet: sheets.Any) -> None:
+    def change(book: Any, sheet: Any) -> None:
         sheet.write_number(1, 2, 33390, book.add_format({"num_format": "yyyy-mm-dd"}))
         sheet.write_number(2, 2, 33390)
 
@@ -92,7 +93,7 @@ def _swollen(_text: bytes) -> bytes:
 def _shared_bomb() -> bytes:
     """Thirty thousand letters once, and four thousand cells that point at them."""
 
-    def change(_book: object, sheet: sheets.Any) -> None:
+    def change(_book: object, sheet: Any) -> None:
         for place in range(4_000):
             sheet.write_string(place, 0, "园" * 30_000)
 
@@ -132,7 +133,7 @@ def _macro_type(text: bytes) -> bytes:
     return text.replace(b"sheet.main", b"sheet.macroEnabled.main")
 
 
-def _far_cell(_book: object, sheet: sheets.Any) -> None:
+def _far_cell(_book: object, sheet: Any) -> None:
     sheet.write(1_048_575, 16_383, "x")
 
 
