@@ -73,7 +73,7 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "rectify": Status(pgettext_lazy("status", "Rectifying"), "flag", "warn"),
         "withdrawn": Status(pgettext_lazy("status", "Withdrawn"), "exit", "off"),
         "nominated": Status(pgettext_lazy("status", "Nominated"), "recommend", "act"),
-        "refused": Status(pgettext_lazy("status", "Refused"), "crossed", "warn"),
+        "refused": Status(pgettext_lazy("status", "Refused"), "leave-out", "warn"),
         # Evaluations
         "assigned": Status(pgettext_lazy("status", "To be scored"), "pen", "act", filled=True),
         "scoring": Status(pgettext_lazy("status", "Being scored"), "scale", "act"),

@@ -7,7 +7,7 @@ from django.db import transaction
 from common import clock, policy
 from evaluations.models import Naming
 from journal.domain import events
-from parks.domain.loading import code_of
+from parks.domain.loading import registered_bases
 from parks.models import Park
 from parks.reference import BaseRow, green_bases
 from programmes.choices import RoundKind, RoundState
@@ -53,7 +53,7 @@ def _import(actor: policy.Actor, programme: Programme) -> Naming:
         decided_by_id=actor.pk,
         imported=True,
     )
-    parks, units = _parks(), _units(programme)
+    parks, units = registered_bases(), _units(programme)
     for row in green_bases():
         _enrol(actor, programme, row, parks, units)
     events.record(
@@ -86,13 +86,13 @@ def _call(programme: Programme) -> Round:
 
 
 def _enrol(
-    actor: policy.Actor, programme: Programme, row: BaseRow, parks: dict[str, Park], units: dict[str, ReportingUnit]
+    actor: policy.Actor, programme: Programme, row: BaseRow, parks: dict[int, Park], units: dict[str, ReportingUnit]
 ) -> None:
-    if code_of(row) not in parks or row.recommended_by not in units:
+    if row.seq not in parks or row.recommended_by not in units:
         raise NotInRegister(row.name)
     participations.enrol(
         actor=actor,
-        park=parks[code_of(row)],
+        park=parks[row.seq],
         programme=programme,
         unit=units[row.recommended_by],
         batch=1,
@@ -102,10 +102,6 @@ def _enrol(
         listed_on=DATED,
         document=DOCUMENT,
     )
-
-
-def _parks() -> dict[str, Park]:
-    return {park.code: park for park in Park.objects.filter(code__in=[code_of(row) for row in green_bases()])}
 
 
 def _units(programme: Programme) -> dict[str, ReportingUnit]:

@@ -26,15 +26,25 @@ _KINDS = (
 @transaction.atomic
 def load_bases(*, actor: policy.Actor) -> int:
     """Enter the bases that are not in the register yet, each with its committee; return how many."""
-    codes = set(Park.objects.values_list("code", flat=True))
-    # A list of the ministry may have given a base its official code since.
-    names = set(Park.objects.values_list("region_id", "name"))
-    names |= set(FormerName.objects.values_list("park__region_id", "name"))
-    missing = [row for row in green_bases() if code_of(row) not in codes and (row.lies_in, row.name) not in names]
+    there = registered_bases()
+    missing = [row for row in green_bases() if row.seq not in there]
     regions = Region.objects.in_bulk([row.lies_in for row in missing])
     for row in missing:
         _enter(actor, row, regions[row.lies_in])
     return len(missing)
+
+
+def registered_bases() -> dict[int, Park]:
+    """Return the parks of the bases by their place in the list.
+
+    By code, else by any name in the region: a list of the ministry may have given a base its official code since.
+    """
+    parks_there = {park.code: park for park in Park.objects.all()}
+    names = {(park.region_id, park.name): park for park in parks_there.values()}
+    aliases = FormerName.objects.select_related("park")
+    names = {(one.park.region_id, one.name): one.park for one in aliases} | names
+    found = {row.seq: parks_there.get(code_of(row)) or names.get((row.lies_in, row.name)) for row in green_bases()}
+    return {seq: park for seq, park in found.items() if park}
 
 
 def code_of(row: BaseRow) -> str:

@@ -181,7 +181,7 @@ def test_the_release_is_looked_at_and_then_done(client: Client, world: World, ca
     with make.after(notice):
         checked = as_user(client, world.ministry).post(url, decision(call, "check")).content.decode()
         assert [
-            word for word in ("名单和通知立即按此顺序公布。", "江苏省发展改革委", *PARKS) if word not in checked
+            word for word in ("名单和通知立即按此顺序公布。", "江苏省发展和改革委员会", *PARKS) if word not in checked
         ] == []
         assert Naming.objects.count() == 0
         answer = client.post(url, decision(call, "name"))

@@ -16,7 +16,7 @@ from django.test import Client
 from accounts.choices import OrganisationKind, Role
 from accounts.models import User
 from common import clock
-from evaluations.domain import candidates
+from evaluations.domain import candidates, staging
 from evaluations.models import Assignment, Evaluation, Release
 from parks.choices import ParkLevel
 from parks.models import Park
@@ -127,20 +127,21 @@ def filed_list(cast: Cast) -> Round:
 
 def named(cast: Cast) -> Participation:
     call = filed_list(cast)
-    entry = candidates.of_call(call)[0]
-    key = entry.entry.pk
+    [entry] = candidates.of_call(call)
+    staged = {f"verdict_{entry.entry.pk}": "take_up", f"sequence_{entry.entry.pk}": "1"}
+    done(browser(cast.ministry).post(f"/evaluations/calls/{call.public_id}/", staged))
     posted = {
         "step": "name",
         "batch": "1",
         "title": "零碳园区试点名单",
         "document": "虚构〔2026〕2号",
         "dated": "2026-03-09",
-        f"pick_{key}": "on",
-        f"sequence_{key}": "1",
-        f"name_{key}": entry.name_printed,
-        f"region_{key}": entry.region_printed,
+        "letter_title": "关于公布零碳园区试点名单的通知",
+        "addressees": "各有关省、自治区、直辖市",
+        "letter": "现将名单印发给你们。",
+        "seen": staging.digest(call),
     }
-    done(browser(cast.ministry).post(f"/evaluations/calls/{call.public_id}/", posted))
+    done(browser(cast.ministry).post(f"/evaluations/calls/{call.public_id}/naming/", posted))
     return Participation.objects.get(programme="zero_carbon")
 
 
@@ -224,7 +225,7 @@ def test_x_04_a_park_that_is_not_eligible_is_refused_under_the_rule_of_the_file(
     fill(cast.province, filing, "parks", row=row, **{f"{row}/park": cast.ningbo.name, f"{row}/target_year": "2030"})
     answer = hand_in(cast.province, filing)
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "不属于可以参加的级别" in answer.content.decode()
+    assert "宁波石化经济技术开发区级别不符合要求：名录级别为省级，应为国家级" in answer.content.decode()
 
 
 def test_x_04_the_report_passes_park_city_province_and_ministry(cast: Cast) -> None:

@@ -40,9 +40,10 @@ def test_the_fingerprint_tells_whether_a_version_is_what_was_handed_in(world: Wo
 def test_the_fingerprint_rests_on_the_edition_as_it_was_stored(world: World) -> None:
     """Code that knows a further key of definitions would compute another digest; what was handed in keeps its own."""
     earlier = "e" * 64
-    Edition.objects.filter(programme=world.programme).update(digest=earlier)
-    world.programme.refresh_from_db()
-    version = make.submitted_report(world, make.report_round(world))
+    standing = world.base.edition
+    kept = {"programme": world.programme, "regime": standing.regime, "content": standing.content}
+    edition = Edition.objects.create(number=99, digest=earlier, loaded_at=standing.loaded_at, **kept)
+    version = make.submitted_report(world, make.report_round(world, edition=edition))
     assert json.loads(versions.canonical(version))["edition"] == earlier
 
 
