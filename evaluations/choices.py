@@ -27,7 +27,7 @@ class NominationState(models.TextChoices):
 class ReviewOutcome(models.TextChoices):
     """What the experts said of a candidate (GB-14)."""
 
-    RECOMMENDED = "recommended", _("Recommended")
+    RECOMMENDED = "recommended", pgettext_lazy("experts", "Recommended")
     NOT_RECOMMENDED = "not_recommended", _("Advised against")
 
 
