@@ -1,6 +1,6 @@
 """What a new base owes from its naming on: places in standing rounds, and the round of the plans (GB-17, GB-21).
 
-Decided in docs/decisions/030-what-a-new-base-owes.md.
+Decided in docs/decisions/017-what-a-new-base-owes.md.
 """
 
 from collections.abc import Sequence
