@@ -1,4 +1,4 @@
-"""Who is told of hand-overs: the administrators who act on them, then who asked."""
+"""Who is told of hand-overs (who acts on them, then who asked) and of checks of the journal (who asked)."""
 
 from collections.abc import Iterable
 
@@ -21,6 +21,14 @@ def proposer(event: Event) -> Iterable[User]:
     return User.objects.filter(pk=HandOver.objects.get(pk=event.subject_id).proposed_by_id)
 
 
+def actor_of(event: Event) -> Iterable[User]:
+    return User.objects.filter(pk__in=[event.actor_id])
+
+
+def to_event(event: Event) -> str:
+    return reverse("admin:journal_event_change", args=[event.pk])
+
+
 def to_proposal(event: Event) -> str:
     return reverse("admin:accounts_handover_change", args=[event.subject_id])
 
@@ -37,4 +45,7 @@ notifications.register(
 )
 notifications.register(
     "hand_over.declined", kind="hand_over", recipients=proposer, link=to_seats, template="hand_over_declined"
+)
+notifications.register(
+    "journal.checked", kind="journal_checked", recipients=actor_of, link=to_event, template="journal_checked"
 )

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from journal.domain import jobs, mails, notifications, papers
+from journal.domain import checking, jobs, mails, notifications, papers
 from journal.models import Event, Job, Notification, Paper
 
 
@@ -27,3 +27,8 @@ def paper(job: Job) -> None:
 
 def _paper(job: Job) -> Paper:
     return Paper.objects.get(pk=job.args["paper"])
+
+
+@jobs.handler(checking.CHECK)
+def check(job: Job) -> None:
+    checking.run(job)

@@ -7,6 +7,7 @@ from journal.domain import labels
 labels.register(
     {
         "paper.ready": pgettext_lazy("event", "made a document"),
+        "journal.checked": pgettext_lazy("event", "checked the journal against its seals"),
         "paper.failed": pgettext_lazy("event", "could not make a document"),
     }
 )

@@ -89,6 +89,11 @@ def read_events(actor: policy.Actor, _subject: object) -> Decision:
     return Allowed() if holds(actor, AUDIT) else Refused(_("Only the audit administrator reads the journal."))
 
 
+@rule("journal.check")
+def check(actor: policy.Actor, _subject: object) -> Decision:
+    return Allowed() if holds(actor, AUDIT) else Refused(_("The journal is checked by the audit administrator."))
+
+
 @rule("journal.mark_notification")
 def mark_notification(actor: policy.Actor, notification: Notification) -> Decision:
     own = actor.pk is not None and notification.user_id == actor.pk

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from common import clock
 from portal.demo import (
+    administrators,
     applications,
     coverage,
     dossiers,
@@ -21,8 +22,10 @@ from portal.demo import (
     places,
     register,
     reports_now,
+    retrofits,
     second_call,
     tiers,
+    wastewater,
     workbooks,
 )
 from portal.demo.world import YEARS_ON_FILE, World
@@ -43,7 +46,10 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("incidents of a park that does not exist", incidents.tell),
     ("zones and enterprises by tier", tiers.tell),
     ("circular retrofits listed before the portal", coverage.tell),
+    ("circular retrofits reported this year", retrofits.tell),
+    ("a scheme of near-zero wastewater", wastewater.tell),
     ("inboxes and reminders", inboxes.tell),
+    ("matters of the administrators", administrators.tell),
 )
 
 

@@ -1,6 +1,6 @@
 """What needs somebody: one row per matter, whichever app it comes from, ordered by day."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,17 +11,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from accounts.choices import Duty, HandOverState, Role
+from accounts.choices import Duty
 from accounts.domain import people
 from accounts.domain.posts import duties_in
-from accounts.models import HandOver
 from common import clock
 from common.formats import since_text
 from common.ui import Work
 from evaluations.choices import AssignmentState, EvaluationState
 from evaluations.models import Assignment, Evaluation
+from portal.domain import administering
+from portal.domain.desk_source import Source
 from portal.domain.objections_due import objection_row, statement_row, to_answer, to_state
 from portal.domain.standing import Standing, body_ids, standing_of
+from programmes.choices import RoundState
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
 from reports.domain import inner_steps, signing
@@ -53,53 +55,42 @@ class Desk:
 def desk_of(actor: Any) -> Desk:
     """Return what needs the actor today: owed, returned, to review, to release, to score."""
     sources = _sources(actor)
-    rows = sorted((row for source in sources for row in source.rows(actor)), key=lambda row: row.due_on or date.max)
+    found = (row for source in sources for row in rows_of(source, actor))
+    rows = sorted(found, key=lambda row: row.due_on or date.max)
     return Desk(_grouped(rows[:SHOWN], clock.today()), sum(source.count for source in sources))
 
 
-@dataclass(frozen=True)
-class _Source:
-    """One kind of matter: the rows in question and how each is shown."""
-
-    found: QuerySet[Any]
-    show: Any
-    draft: Callable[[Any], Filing | None] = lambda _row: None  # the draft that goes through the steps of its body
-
-    @property
-    def count(self) -> int:
-        return self.found.count()
-
-    def rows(self, actor: Any) -> Iterator[Work]:
-        found = [(row, self.draft(row)) for row in self.found[:SHOWN]]
-        inside = inner_steps.waiting([draft for _row, draft in found if draft])
-        for row, draft in found:
-            work = self.show(row)
-            yield _inside(work, actor, draft, inside[draft.pk]) if draft and draft.pk in inside else work
-
-
-def _sources(actor: Any) -> list[_Source]:
+def _sources(actor: Any) -> list[Source]:
     standing = standing_of(actor)
     if standing == Standing.REVIEWER:
-        return [_Source(to_score(actor), _assignment_row)]
+        return [Source(to_score(actor), _assignment_row)]
     if standing == Standing.ADMINISTRATOR:
-        return [_Source(to_hand_over(actor), _hand_over_row)]
+        return administering.sources(actor)
     if standing == Standing.NONE:
         return []
     sources = [
-        _Source(owed_by(actor), _owed_row, lambda owed: getattr(owed, "filing", None)),
-        _Source(returned_to(actor), _returned_row, lambda filing: filing),
-        _Source(to_review(actor), _review_row),
-        _Source(to_sign(actor), _sign_row),
+        Source(owed_by(actor), _owed_row, draft=lambda owed: getattr(owed, "filing", None)),
+        Source(begun_by(actor), _begun_row, draft=lambda filing: filing),
+        Source(returned_to(actor), _returned_row, draft=lambda filing: filing),
+        Source(to_review(actor), _review_row),
+        Source(to_sign(actor), _sign_row),
     ]
     if standing == Standing.MINISTRY:
-        return [*sources, _Source(to_release(actor), _release_row), _Source(to_answer(actor), objection_row)]
-    return [*sources, _Source(to_state(actor), statement_row)]
+        return [*sources, Source(to_release(actor), _release_row), Source(to_answer(actor), objection_row)]
+    return [*sources, Source(to_state(actor), statement_row)]
 
 
 def owed_by(actor: Any) -> QuerySet[Obligation]:
     """Return what the actor's bodies still owe, nearest day first."""
     rows = Obligation.objects.visible_to(actor).open().filter(debtor__in=body_ids(actor))
     return rows.select_related("programme", "filing", *OWNER).order_by("due_on", "id")
+
+
+def begun_by(actor: Any) -> QuerySet[Filing]:
+    """Return the drafts that the actor's bodies began unasked, as applications are (GB-10), in rounds still open."""
+    rows = Filing.objects.visible_to(actor).filter(obligation=None, state=FilingState.DRAFT, body__in=body_ids(actor))
+    found = rows.filter(round__state=RoundState.OPEN)
+    return found.select_related("programme", "round", *FILER).order_by("round__due_on", "id")
 
 
 def returned_to(actor: Any) -> QuerySet[Filing]:
@@ -132,17 +123,19 @@ def to_release(actor: Any) -> QuerySet[Evaluation]:
     return rows.select_related("participation__programme", "round").order_by("id")
 
 
-def to_hand_over(actor: Any) -> QuerySet[HandOver]:
-    """Return the hand-overs that wait for the actor, who gives posts."""
-    rows = HandOver.objects.visible_to(actor).filter(state=HandOverState.WAITING)
-    found = rows if Role.SECURITY_ADMIN in actor.roles else rows.none()
-    return found.select_related("post__user", "post__organisation").order_by("since", "id")
-
-
 def to_score(actor: Any) -> QuerySet[Assignment]:
     """Return what was assigned to the actor and is not yet scored."""
     rows = Assignment.objects.visible_to(actor).filter(reviewer=actor, state=AssignmentState.ASSIGNED)
     return rows.select_related("evaluation__participation__programme", "evaluation__round").order_by("due_on", "id")
+
+
+def rows_of(source: Source, actor: Any) -> Iterator[Work]:
+    """Return the first rows of a source; a draft that goes through the steps of its body says at which it is."""
+    found = [(row, source.draft(row)) for row in source.found[:SHOWN]]
+    inside = inner_steps.waiting([draft for _row, draft in found if draft])
+    for row, draft in found:
+        work = source.show(row)
+        yield _inside(work, actor, draft, inside[draft.pk]) if draft and draft.pk in inside else work
 
 
 def _inside(work: Work, actor: Any, draft: Filing, step: inner_steps.Waiting) -> Work:
@@ -183,6 +176,20 @@ def _owed_row(obligation: Obligation) -> Work:
         action=pgettext("action", "Continue") if filing else pgettext("action", "Start"),
         action_url=_filing_url(filing) if filing else reverse("reports:open", args=[obligation.pk]),
         primary=late,
+    )
+
+
+def _begun_row(filing: Filing) -> Work:
+    return Work(
+        title=titled(filing),
+        url=_filing_url(filing),
+        programme=filing.programme,
+        notes=[_("not handed in yet")],
+        status="in_progress",
+        due_on=filing.due_on,
+        closes_on=filing.round.closes_on,
+        action=pgettext("action", "Continue"),
+        action_url=_filing_url(filing),
     )
 
 
@@ -235,19 +242,6 @@ def _release_row(evaluation: Evaluation) -> Work:
         status="scored",
         due_on=evaluation.round.due_on,
         action=pgettext("action", "Release"),
-        action_url=address,
-    )
-
-
-def _hand_over_row(proposal: HandOver) -> Work:
-    address = reverse("admin:accounts_handover_change", args=[proposal.pk])
-    return Work(
-        title=_("Hand-over: %(what)s") % {"what": proposal.as_subject().label},
-        url=address,
-        notes=[since_text(proposal.proposed_at)],
-        status="mine",
-        due_on=proposal.since,
-        action=pgettext("action", "Decide"),
         action_url=address,
     )
 

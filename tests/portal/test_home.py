@@ -1,8 +1,14 @@
 """What needs somebody today, and nothing of anybody else."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from accounts.domain import invitations
+from common import clock
+from journal.domain import checking, jobs
+from portal.demo import people
 from portal.demo.world import World
 from portal.domain import work
 from portal.domain.standing import Standing, standing_of
@@ -41,6 +47,7 @@ def test_a_province_finds_its_list_and_the_report_that_waits_for_it(world: World
         "not_started: 江苏 第二批绿色产业示范基地园区清单",
         f"mine: 南京经济技术开发区 {world.today.year}年申报书",
         f"mine: 无锡国家高新技术产业开发区 {world.today.year}年申报书",
+        "not_started: 江苏 2025年度循环化改造总体进展",
         f"mine: 常州经济开发区 {world.year}年度总结报告",
     ]
 
@@ -65,9 +72,34 @@ def test_a_reviewer_finds_only_what_was_assigned(world: World) -> None:
     assert _titles(world, "expert3") == []
 
 
-def test_an_administrator_has_no_business_on_the_desk(world: World) -> None:
+def test_a_park_goes_on_with_an_application_that_nobody_asked_for(world: World) -> None:
+    assert _titles(world, "nantong") == [f"in_progress: 南通经济技术开发区 {world.today.year}年申报书"]
+
+
+def test_each_administrator_finds_what_the_role_has_to_do(world: World) -> None:
+    seat = "安徽省发展和改革委员会 方立 → 钱晓东"
+    assert _titles(world, "system") == [f"mine: 邀请接任人：{seat}"]
+    assert _titles(world, "security") == [f"mine: 任职交接：{seat}"]
+    assert _titles(world, "audit") == ["mine: 按封印核对日志"]
+
+
+def test_an_invited_successor_is_no_longer_waited_for(world: World) -> None:
+    invitations.invite_person(
+        actor=world.people["system"], username="drc34b", name="钱晓东", email="QianXiaodong@demo.invalid"
+    )
+    assert _titles(world, "system") == []
+
+
+def test_a_checked_journal_is_checked_again_after_a_week(world: World) -> None:
+    auditor = world.people["audit"]
+    jobs.run_job(checking.ask(actor=auditor).pk)
     assert _titles(world, "audit") == []
-    assert "进入管理后台" in text(signed_in(world, "audit"), "/")
+    with clock.frozen(clock.now() + checking.INTERVAL + timedelta(seconds=1)):
+        assert _titles(world, "audit") == ["mine: 按封印核对日志"]
+
+
+def test_nobody_on_the_login_page_is_without_anything_to_do(world: World) -> None:
+    assert [name for _shown, name in people.accounts_shown() if not _titles(world, name)] == []
 
 
 @pytest.mark.parametrize(
