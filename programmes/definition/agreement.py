@@ -134,6 +134,27 @@ def _formula(indicator: Indicator, path: Path) -> Iterator[Disagreement]:
         yield (*path, "args"), gettext("the formula takes another number of arguments")
     for code in wanted.args:
         yield from _unknown((*path, "args"), code, measures())
+    if not _knows_its_parts(indicator):
+        return
+    given = [measures()[code].unit for code in wanted.args]
+    if not formulas.unit_fits(wanted, given, indicator.unit):
+        yield (
+            (*path, "args"),
+            gettext("the unit %(unit)s does not follow from %(given)s")
+            % {"unit": indicator.unit, "given": ", ".join(given)},
+        )
+
+
+def _knows_its_parts(indicator: Indicator) -> bool:
+    """Say whether formula, arguments and unit are all known, so that the units can be held together."""
+    wanted = indicator.formula
+    return (
+        wanted is not None
+        and wanted.name in formulas.names()
+        and formulas.takes(wanted.name, len(wanted.args))
+        and {*wanted.args} <= {*measures()}
+        and indicator.unit in units()
+    )
 
 
 def _forms(definition: Definition) -> Iterator[Disagreement]:

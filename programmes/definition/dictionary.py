@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from programmes.definition.errors import DefinitionError
-from programmes.definition.measure import Dictionary, Measure, Unit, UnitList, Variant
+from programmes.definition.measure import Coefficient, Dictionary, Measure, Unit, UnitList, Variant
 from programmes.definition.reading import explain, read_yaml
 
 DEFINITIONS = Path(__file__).resolve().parent.parent / "definitions"
@@ -30,12 +30,23 @@ def variants() -> dict[str, Variant]:
 @cache
 def units() -> dict[str, Unit]:
     """Return every unit of measurement by code."""
-    return {unit.code: unit for unit in _read(DEFINITIONS / "units.yaml", UnitList).units}
+    return {unit.code: unit for unit in _unit_list().units}
+
+
+@cache
+def coefficients() -> tuple[Coefficient, ...]:
+    """Return the coefficients by which a unit is turned into one that is no multiple of it."""
+    return _unit_list().coefficients
 
 
 def unit_name(code: str | None) -> str:
     """Return the name of a unit in the active language, "" for none."""
     return units()[code].name.localised if code in units() else ""
+
+
+@cache
+def _unit_list() -> UnitList:
+    return _read(DEFINITIONS / "units.yaml", UnitList)
 
 
 @cache

@@ -18,10 +18,14 @@ TAKEN_FROM_MEASURE = ("name", "unit", "decimals")
 
 
 class Formula(Noun):
-    """A registered formula applied to measures, in the order of its arguments."""
+    """A registered formula applied to measures, in the order of its arguments.
+
+    `base_year` is the year from which averages count; without it they count from the first year that is known.
+    """
 
     name: Code
     args: tuple[Code, ...]
+    base_year: int | None = Limited(default=None, ge=2000, le=2100)
 
 
 class Threshold(Entry):

@@ -9,12 +9,35 @@ from programmes.definition.base import Code, Noun, Status, Text
 
 
 class Unit(Noun):
-    """A unit of measurement; `factor` turns it into `base` (亿元 = 10000 万元)."""
+    """A unit of measurement: `factor` turns it into `base` (亿元 = 10000 万元), or it is `over` per `under`."""
 
     code: Code
     name: Text
     base: Code | None = None
     factor: Decimal = Decimal(1)
+    over: Code | None = None
+    under: Code | None = None
+
+
+class Coefficient(Noun):
+    """What one unit stands for in another that is no multiple of it: electricity in standard coal, by which count.
+
+    It holds for the years named; `source` says where the value stands, `status` how firm that is.
+    """
+
+    code: Code
+    name: Text
+    unit: Code
+    gives: Code
+    value: Decimal = Limited(gt=0)
+    from_year: int | None = None
+    to_year: int | None = None
+    source: Text
+    status: Status = "recalled"
+
+    def holds(self, year: int) -> bool:
+        """Say whether the coefficient is meant for a year."""
+        return (self.from_year or year) <= year <= (self.to_year or year)
 
 
 class Variant(Noun):
@@ -52,3 +75,4 @@ class UnitList(Noun):
     """The file units.yaml."""
 
     units: tuple[Unit, ...]
+    coefficients: tuple[Coefficient, ...] = ()

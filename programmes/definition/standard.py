@@ -37,9 +37,9 @@ def judge(
 ) -> Standing:
     """Compare the values (by indicator) with the thresholds of a year and park.
 
-    `growth` is the change of a measure by which a comparison turns round. Each mandatory indicator is one demand,
-    each group as many as it asks for (HJ 274-2015: 17 + 6 = 23). A mandatory indicator that does not apply is no
-    demand.
+    `growth` is, by indicator, the change of the measure by which its comparison turns round. Each mandatory indicator
+    is one demand, each group as many as it asks for (HJ 274-2015: 17 + 6 = 23). A mandatory indicator that does not
+    apply is no demand.
     """
     judged = [one for one in definition.indicators if one.thresholds]
     verdicts: dict[str, Verdict] = {
@@ -85,6 +85,5 @@ def _verdict(
 
 def _growing(indicator: Indicator, growth: Mapping[str, Decimal | None]) -> bool | None:
     """Say whether the measure a threshold hangs on grew; None if unknown, or without change: undefined then."""
-    named = next((one.reference for one in indicator.thresholds if one.reference), None)
-    change = growth.get(named) if named else None
+    change = growth.get(indicator.code)
     return None if not change else change > 0

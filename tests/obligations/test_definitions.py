@@ -83,6 +83,9 @@ def test_defined_hz_14_a_grave_accident_costs_points_and_a_grade() -> None:
 # Eco-industrial parks ------------------------------------------------------------------------------------------------
 
 
+ELASTICITIES = ("energy_elasticity", "water_elasticity", "pollutant_elasticity")
+
+
 def full() -> dict[str, Decimal | None]:
     """Return values that just meet every indicator of HJ 274-2015 of a growing park outside dry regions."""
     values: dict[str, Decimal | None] = {}
@@ -94,7 +97,7 @@ def full() -> dict[str, Decimal | None]:
 
 
 def verdict(values: dict[str, Decimal | None], **more: Any) -> tuple[int, int]:
-    growth = {"industrial_value_added_constant": Decimal(5)}
+    growth = dict.fromkeys(ELASTICITIES, Decimal(5))
     standing = judge(ECO, values, year=2025, **{"attributes": {"water": "other"}, "growth": growth, **more})
     return standing.met, standing.needed
 
@@ -123,7 +126,7 @@ def test_defined_ep_06_a_group_needs_one_only_and_a_mandatory_indicator_cannot_b
 
 
 def test_defined_ep_06_the_comparison_of_an_elasticity_turns_round_when_value_added_falls() -> None:
-    falling = {"industrial_value_added_constant": Decimal(-1)}
+    falling = dict.fromkeys(ELASTICITIES, Decimal(-1))
     values = {**full(), "energy_elasticity": Decimal("0.9")}
     assert verdict(values) == (22, 23)
     rising = verdict(values, growth=falling)

@@ -48,6 +48,33 @@ def test_text_is_said_at_its_cell_and_kept(world: World, report_round: Round) ->
     assert place(filing).content["cells"]["rd_intensity"]["value"] == "三点三"
 
 
+TWO_WAYS = (
+    "请按万吨标准煤填写："
+    "24.58（按电力（当量值），GB/T 2589-2020《综合能耗计算通则》，0.1229千克标准煤/千瓦时）；"
+    "60.50（按电力（等价值），全国6000千瓦及以上电厂供电标准煤耗，2021年302.5克/千瓦时，以后年度公布后更新）。"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "remedy"),
+    [
+        ("gdp", "5123000万元", "请按亿元填写：512.30。"),
+        ("built_area", "3820公顷", "请按平方公里填写：38.20。"),
+        (
+            "energy_total",
+            "20亿千瓦时",
+            TWO_WAYS,
+        ),
+        ("energy_total", "46.8亿元", "填写的内容已原样保留，更正前不会丢失。"),
+    ],
+)
+def test_a_figure_in_another_unit_is_worked_out_for_who_typed_it(
+    world: World, report_round: Round, code: str, typed: str, remedy: str
+) -> None:
+    filing = make.filled_report(world, report_round, **{code: typed})
+    assert [one.remedy for one in found(filing)] == [remedy]
+
+
 def test_an_error_is_not_followed_by_its_consequences(world: World, report_round: Round, last_year: None) -> None:
     filing = make.filled_report(world, report_round, solid_waste_use_rate="1042")
     assert [one.message for one in found(filing)] == ["“一般工业固体废物综合利用率”应在0—100之间，现为1042"]

@@ -12,7 +12,7 @@ from common.errors import Problem
 from common.units import NotANumber, decimals_of, parse_decimal
 from programmes.definition import Indicator, compute, measures
 from reports.domain.dossiers import Content, Place
-from reports.domain.kinds import plausibility
+from reports.domain.kinds import other_units, plausibility
 from reports.domain.kinds.base import Head, Posted, SectionKind, SectionView, Shown, Table, text_of, was
 from reports.domain.kinds.values import NO, YES, range_fault
 
@@ -135,7 +135,8 @@ def _error(place: Place, cell: Cell) -> tuple[str, str, str]:
         remedy = _("If it does not apply, tick so and say why.") if indicator.not_applicable_allowed else ""
         return (_("Fill in “%(name)s”.") % {"name": name} if needed else ""), "value", remedy
     if cell.fault:
-        return f"{name}：{cell.fault}", "value", _("The text is kept as typed until it is mended.")
+        kept = _("The text is kept as typed until it is mended.")
+        return f"{name}：{cell.fault}", "value", other_units.advice(indicator, cell.value, place.year) or kept
     if cell.number is None or indicator.kind == "yes_no":
         return "", "value", ""
     return range_fault(name, cell.number, measure.min, measure.max), "value", measure.definition.localised
