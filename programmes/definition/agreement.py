@@ -217,6 +217,11 @@ def _field(section: Section, field: Field, path: Path) -> Iterator[Disagreement]
     if field.required_when:
         asked = {one.code for one in section.fields if one.kind == "yes_no"}
         yield from _unknown((*path, "required_when"), field.required_when, asked)
+    if field.adds_up_to:
+        yield from _unknown((*path, "adds_up_to"), field.adds_up_to, {one.code for one in section.fields})
+    if field.not_before:
+        days = {one.code for one in section.fields if one.kind == "date"}
+        yield from _unknown((*path, "not_before"), field.not_before, days)
 
 
 def _deadlines(definition: Definition) -> Iterator[Disagreement]:

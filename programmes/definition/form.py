@@ -1,7 +1,7 @@
 """What is asked: forms with their sections and fields, and the levels a filing passes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, Self, TypeVar
 
@@ -58,6 +58,9 @@ class Field(Entry):
     accept: tuple[str, ...] = ()
     max_megabytes: int = 20
     max_files: int = 1
+    by_year: bool = False  # a column asked once for each year of the construction
+    adds_up_to: Code | None = None  # the column of the total of a yearly column
+    not_before: Code | None = None  # an earlier day in the same row
     required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
     gathers: str = ""  # "section.field" of the application that answers it when the list is made from applications
     prefill: Literal["", "park", "last_year", "plan"] = ""
@@ -85,6 +88,11 @@ class Field(Entry):
         except re.error as error:
             raise invalid(gettext("not a pattern: %(cause)s") % {"cause": error}) from error
         return self
+
+    def of_year(self, year: int) -> "Field":
+        """Return the column of one year."""
+        name = Text(zh=f"{year}年{self.name.zh}", en=f"{self.name.en} {year}")
+        return self.model_copy(update={"code": f"{self.code}_{year}", "name": name})
 
     @property
     def unit_name(self) -> str:
@@ -128,6 +136,11 @@ class Section(Entry):
         if self.max_rows is not None and self.min_rows > self.max_rows:
             raise invalid(gettext("min_rows is above max_rows"))
         return self
+
+    def for_years(self, years: Sequence[int]) -> "Section":
+        """Return the section with its yearly columns spread over these years."""
+        spread = ([one.of_year(year) for year in years] if one.by_year else [one] for one in self.fields)
+        return self.model_copy(update={"fields": tuple(field for fields in spread for field in fields)})
 
     @property
     def has_rows(self) -> bool:
@@ -189,6 +202,20 @@ class Form(Entry):
         if not self.owed and self.filer != "park":
             raise invalid(gettext("only what parks apply for is not owed"))
         return self
+
+    def for_years(self, years: Sequence[int]) -> "Form":
+        """Return the form with its yearly columns spread over these years."""
+        return self.model_copy(update={"sections": tuple(one.for_years(years) for one in self.sections)})
+
+    @property
+    def is_by_year(self) -> bool:
+        """Say whether something is asked for each year of the construction."""
+        return any(field.by_year for section in self.sections for field in section.fields)
+
+    @property
+    def is_plan(self) -> bool:
+        """Say whether the form is a plan: what it sets down in tasks is approved, changed and broken down (GB-20)."""
+        return any(section.projection == "tasks" for section in self.sections)
 
     @property
     def filer(self) -> Level:

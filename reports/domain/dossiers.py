@@ -45,7 +45,7 @@ class Dossier:
 
     @cached_property
     def form(self) -> Form:
-        return self.definition.form(self.filing.form)
+        return self.filing.filled_form
 
     @property
     def year(self) -> int:
@@ -92,11 +92,12 @@ class Dossier:
 
     @cached_property
     def targets(self) -> Mapping[str, str]:
-        """Return the targets of the plan that stands, by indicator, as printed there."""
+        """Return the final targets of the plan that stands, by indicator, as printed there."""
         if self.park is None:
             return {}
         rows = Target.objects.filter(park=self.park, version__current_of__programme=self.filing.programme_id)
-        return {row.indicator: number_text(row.target, row.target_decimals) for row in rows if row.target is not None}
+        rows = rows.filter(is_milestone=False, target__isnull=False)
+        return {row.indicator: number_text(row.target, row.target_decimals) for row in rows}
 
     def said_elsewhere(self, indicator: Indicator, year: int) -> Fact | None:
         """Return the figure of a year that another filing of the park gives, None if none does."""

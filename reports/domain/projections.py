@@ -8,20 +8,21 @@ from django.db import transaction
 
 from common.units import NotANumber, decimals_of, parse_decimal
 from parks.models import Park
-from programmes.definition import Field, Indicator
+from programmes.definition import Field
 from reports.choices import FactStanding
-from reports.domain import dossiers
+from reports.domain import dossiers, plan_rows
 from reports.domain.dossiers import Place
-from reports.domain.kinds import entries, indicators, targets
+from reports.domain.kinds import entries, indicators
 from reports.domain.kinds.rows import filled_rows
 from reports.domain.versions import places
-from reports.models import Fact, FilingVersion, ListEntry, Target
+from reports.models import Fact, FilingVersion, ListEntry, PlanInvestment, PlanProject, PlanTask, Target
 
 
 @transaction.atomic
 def rebuild(version: FilingVersion) -> None:
     """Make the rows of a version anew; nothing else depends on their keys."""
-    for model in (Fact, Target, ListEntry):
+    PlanInvestment.objects.filter(project__version=version).delete()
+    for model in (Fact, Target, ListEntry, PlanTask, PlanProject):
         model.objects.filter(version=version).delete()
     for place in places(dossiers.of_version(version)).values():
         _PROJECTIONS.get(place.section.kind, _project_fields)(version, place)
@@ -75,35 +76,20 @@ def _fact(version: FilingVersion, year: int, park: Park, cell: indicators.Cell) 
 
 
 def _project_targets(version: FilingVersion, place: Place) -> None:
-    park, construction = place.dossier.park, place.dossier.definition.construction
-    participation = version.filing.participation
-    if park is None or construction is None or participation is None:
+    if place.dossier.park is not None:
+        Target.objects.bulk_create(plan_rows.targets(version, place))
+
+
+def _project_rows(version: FilingVersion, place: Place) -> None:
+    """A plan's tasks and projects become rows; the projects of a report are its progress."""
+    if place.dossier.park is None or not place.dossier.form.is_plan:
         return
-    last = construction.report_years(participation.listed_on)[-1]
-    typed = targets.TargetsKind().flat(place, place.content)
-    rows = (_target(version, park, one.code, last, _pair(one, typed)) for one in targets.indicators_of(place))
-    Target.objects.bulk_create(rows)
-
-
-def _pair(indicator: Indicator, typed: Mapping[str, str]) -> tuple[Decimal | None, Decimal | None]:
-    base, target = (targets.number_of(indicator, typed[f"{indicator.code}/{part}"]) for part in ("base", "target"))
-    return base, target
-
-
-def _target(
-    version: FilingVersion, park: Park, code: str, year: int, pair: tuple[Decimal | None, Decimal | None]
-) -> Target:
-    base, target = pair
-    return Target(
-        version=version,
-        park=park,
-        indicator=code,
-        year=year,
-        base=base,
-        base_decimals=decimals_of(base) if base is not None else 0,
-        target=target,
-        target_decimals=decimals_of(target) if target is not None else 0,
-    )
+    if place.section.projection == "tasks":
+        PlanTask.objects.bulk_create(plan_rows.tasks(version, place))
+    elif place.section.projection == "projects":
+        projects = plan_rows.projects(version, place)
+        PlanProject.objects.bulk_create(project for project, _years in projects)
+        PlanInvestment.objects.bulk_create(one for _project, years in projects for one in years)
 
 
 def _project_entries(version: FilingVersion, place: Place) -> None:
@@ -130,5 +116,10 @@ def _number(text: str, unit: str) -> Decimal | None:
 
 
 _PROJECTIONS: Mapping[str, Callable[[FilingVersion, Place], None]] = MappingProxyType(
-    {"indicators": _project_indicators, "targets": _project_targets, "entries": _project_entries}
+    {
+        "indicators": _project_indicators,
+        "targets": _project_targets,
+        "entries": _project_entries,
+        "table": _project_rows,
+    }
 )

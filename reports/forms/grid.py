@@ -1,6 +1,6 @@
 """The grid of indicators: for each row what is typed, what stood last year, and what is to be mended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from common.errors import Problem
 from programmes.definition import Citation, Indicator, Threshold, measures
 from programmes.domain import attributes
 from reports.domain.dossiers import Place
-from reports.domain.kinds import indicators, targets
+from reports.domain.kinds import indicators
 from reports.domain.kinds.base import Contradiction, ToExplain
 from reports.domain.kinds.values import NO, YES
 
@@ -142,40 +142,3 @@ def _own(place: Place, cell: indicators.Cell, problems: Sequence[Problem]) -> tu
 
 def _title(place: Place, area: str | None) -> str:
     return place.dossier.definition.task_area(area).name.localised if area else ""
-
-
-@dataclass(frozen=True)
-class TargetRow:
-    """One goal of a plan."""
-
-    number: int
-    place: Place
-    indicator: Indicator
-    typed: dict[str, str]
-    problems: tuple[Problem, ...]
-
-    def inputs(self) -> Iterator[tuple[str, str, str, bool]]:
-        """Yield part, id, text and whether it is wrong."""
-        for part in targets.PARTS:
-            address = self.place.address(self.indicator.code, part)
-            wrong = any(one.address == address for one in self.problems)
-            yield part, anchor(address), self.typed[part], wrong
-
-    @property
-    def row_id(self) -> str:
-        return anchor(self.place.address(self.indicator.code))
-
-
-def target_rows(place: Place, problems: Sequence[Problem]) -> list[TargetRow]:
-    """Return the rows of the goals."""
-    flat = targets.TargetsKind().flat(place, place.content)
-    return [
-        TargetRow(
-            number,
-            place,
-            one,
-            {part: flat[f"{one.code}/{part}"] for part in targets.PARTS},
-            tuple(row for row in problems if row.address.startswith(f"{place.address(one.code)}/")),
-        )
-        for number, one in enumerate(targets.indicators_of(place), start=1)
-    ]

@@ -2,10 +2,11 @@ from reports.models.application_day import ApplicationDay
 from reports.models.attachment import Attachment
 from reports.models.collection import Collection
 from reports.models.eligibility import EligibilityJudgement, EligibilityRecord
-from reports.models.fact import Fact, ListEntry, Target
+from reports.models.fact import Fact, ListEntry
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
+from reports.models.plan import PlanInvestment, PlanProject, PlanTask, Target
 from reports.models.signature import Signature
 from reports.models.workbook import SentWorkbook
 
@@ -22,6 +23,9 @@ __all__ = [
     "Handling",
     "InnerCheck",
     "ListEntry",
+    "PlanInvestment",
+    "PlanProject",
+    "PlanTask",
     "ReturnReason",
     "Section",
     "SentWorkbook",

@@ -71,25 +71,3 @@ class ListEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rank} {self.park_id}"
-
-
-class Target(models.Model):
-    """What a plan wants an indicator to reach, and from where (GB-17)."""
-
-    version = models.ForeignKey(FilingVersion, on_delete=models.CASCADE, related_name="targets")
-    park = models.ForeignKey(Park, on_delete=models.PROTECT, related_name="targets")
-    indicator = models.CharField(max_length=60)
-    base = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    base_decimals = models.PositiveSmallIntegerField(default=0)
-    target = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    target_decimals = models.PositiveSmallIntegerField(default=0)
-    year = models.PositiveSmallIntegerField()  # by the end of which the target is to be reached
-
-    objects = ScopedQuerySet["Target"].as_manager()
-
-    class Meta:
-        ordering = ["version_id", "id"]
-        constraints = [models.UniqueConstraint(fields=["version", "indicator"], name="target_once_per_version")]
-
-    def __str__(self) -> str:
-        return self.indicator

@@ -94,8 +94,17 @@ class Filing(models.Model):
 
     @property
     def filled_form(self) -> Form:
-        """Return the form as the round froze it."""
-        return self.round.definition.form(self.form)
+        """Return the form as the round froze it, yearly columns spread over the years of the construction."""
+        form = self.round.definition.form(self.form)
+        return form.for_years(self.construction_years) if form.is_by_year else form
+
+    @property
+    def construction_years(self) -> range:
+        """Return the years of the construction of the base; none for what is not a base's."""
+        construction = self.round.definition.construction
+        if self.participation is None or construction is None:
+            return range(0)
+        return construction.report_years(self.participation.listed_on)
 
     @property
     def current_step(self) -> Step:

@@ -14,6 +14,7 @@ from programmes.definition import Section
 from reports.choices import FINAL, FilingState, SectionState
 from reports.domain import chain, dossiers, sections
 from reports.domain.dossiers import Dossier
+from reports.domain.kinds import targets
 from reports.domain.kinds.base import ToExplain
 from reports.domain.sections import Standing
 from reports.models import Filing
@@ -60,12 +61,16 @@ def place_name(dossier: Dossier, address: str) -> str:
 
 def _inside(dossier: Dossier, section: Section, steps: Sequence[str]) -> str:
     if section.kind in ("indicators", "targets"):
-        return dossier.definition.indicator(steps[0]).name.localised
+        return targets.YEARS_NAME.localised if steps[0] == targets.YEARS else _indicator_name(dossier, steps[0])
     if section.has_rows:
         keys = [row["uuid"] for row in dossier.content(section.code).get("rows", [])]
         known = steps[0] in keys
         return _("Row %(number)d") % {"number": keys.index(steps[0]) + 1} if known else ""
     return section.field(steps[0]).name.localised
+
+
+def _indicator_name(dossier: Dossier, code: str) -> str:
+    return dossier.definition.indicator(code).name.localised
 
 
 def ready(standings: Sequence[Standing]) -> bool:

@@ -12,8 +12,8 @@ from common.ui import Answer
 from parks.models import Park
 from reports.domain import checks, prefilling, sections, versions
 from reports.domain.dossiers import Place
-from reports.domain.kinds import kind_of
-from reports.forms import grid, posted
+from reports.domain.kinds import kind_of, targets
+from reports.forms import grid, posted, target_grid
 from reports.forms import sections as section_forms
 from reports.models import Section
 from reports.views import parts
@@ -103,7 +103,7 @@ def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, 
         origins = {fact.version.label: fact.version.filing for fact in known.values()}
         return {"groups": grid.grid(place, problems), "known": known, "origins": origins}
     if layout == "targets":
-        return {"rows": grid.target_rows(place, problems)}
+        return target_grid.context_of(place, problems)
     if layout == "rows":
         return {"rows": section_forms.row_forms(place, problems), "parks": _parks(place)}
     return {"form": section_forms.section_form(place, problems), "slots": section_forms.file_slots(place, problems)}
@@ -136,7 +136,9 @@ def _stored(place: Place) -> Section:
 def _label(place: Place, path: str) -> str:
     row, _slash, column = path.rpartition("/")
     if place.section.kind in ("indicators", "targets"):
-        return place.dossier.definition.indicator(row).name.localised
+        named = row != targets.YEARS
+        name = place.dossier.definition.indicator(row).name if named else targets.YEARS_NAME
+        return name.localised
     return place.section.field(column).name.localised if _knows(place, column) else column
 
 

@@ -98,13 +98,16 @@ def _answers(filing: Filing, section: Section, figures: Mapping[str, str]) -> di
         return {f"{one.code}/{part}": "10" for one in asked for part in ("base", "target")}
     if section.has_rows:
         row = str(uuid.uuid4())
-        return (
-            {"row": row, **{f"{row}/{field.code}": _answer(field) for field in section.fields}}
-            if section.required
-            else {}
-        )
+        answers = {field.code: _answer(field) for field in section.fields}
+        answers |= {one.adds_up_to: f"{_years(section)}" for one in section.fields if one.adds_up_to}
+        return {"row": row, **{f"{row}/{code}": text for code, text in answers.items()}} if section.required else {}
     files = {f"file:{field.code}": _file() for field in section.fields if field.kind == "file" and field.required}
     return files | {field.code: _answer(field) for field in section.fields if field.kind != "file"}
+
+
+def _years(section: Section) -> int:
+    """Return the total of a row whose yearly columns are answered with 1."""
+    return sum(field.by_year for field in section.fields)
 
 
 def _file() -> SimpleUploadedFile:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from common.errors import Problem
 from programmes.definition import Field
 from reports.domain.dossiers import Content, Place
-from reports.domain.kinds import values
+from reports.domain.kinds import row_rules, values
 from reports.domain.kinds.base import Head, Posted, SectionKind, SectionView, Shown, Table, text_of, was
 
 ORDER = "row"  # the posted name that lists the rows in their order
@@ -55,6 +55,7 @@ class RowsKind(SectionKind):
                 yield _in_row(values.missing(field, address), number)
             elif found := values.problem_of(place, field, text, address):
                 yield _in_row(found, number)
+        yield from (_in_row(one, number) for one in row_rules.problems(place, row))
 
     def present(self, place: Place, before: Mapping[str, str] | None) -> SectionView:
         section = place.section

@@ -115,7 +115,7 @@ def columns_of(place: Place) -> tuple[Column, ...]:
         return _row_columns(place)
     if place.section.kind == "indicators":
         return _indicator_columns(place)
-    return _target_columns() if place.section.kind == "targets" else _field_columns()
+    return _target_columns(place) if place.section.kind == "targets" else _field_columns()
 
 
 def _sheet(place: Place, title: str, *, is_open: bool, spare: int) -> Sheet:
@@ -258,12 +258,11 @@ def _typed_parts(specs: Specs, cell: indicators.Cell) -> Iterator[Cell]:
     yield _cell(cell.reason, path, specs.of(path))
 
 
-def _target_columns() -> tuple[Column, ...]:
+def _target_columns(place: Place) -> tuple[Column, ...]:
     return (
         Column("", _("Indicator"), 34),
         Column("", pgettext("of measurement", "Unit"), 14),
-        Column("base", _("Baseline"), 16),
-        Column("target", _("Target"), 16),
+        *(Column(part, targets.label_of(part), 16) for part in targets.numbers_of(place)),
         Column("note", _("Explanation"), 44),
     )
 
@@ -271,9 +270,12 @@ def _target_columns() -> tuple[Column, ...]:
 def _target_lines(place: Place) -> Iterator[Line]:
     specs = Specs(place)
     typed = kind_of(place.section).flat(place, place.content)
+    ends = (f"{targets.YEARS}/{part}" if part in targets.ENDS else "" for part in targets.columns_of(place))
+    years = (_cell(typed[path], path, specs.of(path)) if path else Cell("") for path in ends)
+    yield Line(targets.YEARS, (Cell(targets.YEARS_NAME.localised), Cell(""), *years))
     for one in targets.indicators_of(place):
         label = f"{one.name.localised} *" if one.mandatory else one.name.localised
-        paths = (f"{one.code}/{part}" for part in targets.PARTS)
+        paths = (f"{one.code}/{part}" for part in targets.columns_of(place))
         values = (_cell(typed[path], path, specs.of(path), one.unit_name) for path in paths)
         yield Line(one.code, (Cell(label), Cell(one.unit_name), *values))
 

@@ -109,6 +109,7 @@ def _names(place: Place) -> dict[str, str]:
         named = [(one.code, one.name) for one in indicators.asked(place)]
     elif section.kind == "targets":
         named = [(one.code, one.name) for one in targets.indicators_of(place)]
+        named.append((targets.YEARS, targets.YEARS_NAME))
     else:
         named = [(one.code, one.name) for one in section.fields if one.kind != "file"]
     return {_bare(text): code for code, name in named for text in (name.zh, name.en)}

@@ -5,6 +5,7 @@ from functools import cache
 from programmes.definition import Field, Indicator, measures
 from reports.domain.dossiers import Place
 from reports.domain.kinds.options import options_of
+from reports.domain.kinds.targets import YEARS
 from reports.domain.workbooks.cells import Kind, Spec, same
 
 GRIDS = ("indicators", "targets")
@@ -43,6 +44,8 @@ class Specs:
         """Make the spec of a field or column, or of `indicator/part`."""
         if self.place.section.kind in GRIDS:
             indicator, _slash, part = code.partition("/")
+            if indicator == YEARS:
+                return Spec("number")
             return _of_indicator(self.place.dossier.definition.indicator(indicator), part)
         field = self._fields.get(code)
         return _of_field(self.place, field) if field else _PROSE

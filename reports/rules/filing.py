@@ -18,7 +18,7 @@ from programmes.models import Participation, Programme, ReportingUnit, Round
 from programmes.rules import levels_of, programmes_at, reach, seats
 from reports.choices import FINAL, FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
-from reports.models import Attachment, Collection, Fact, Filing, FilingVersion, ListEntry, SentWorkbook, Target
+from reports.models import Attachment, Collection, Fact, Filing, FilingVersion, ListEntry, SentWorkbook
 from reports.models.inner_check import standing_check
 from reports.models.signature import standing_signatures
 
@@ -36,22 +36,17 @@ def filings_seen(actor: Any, rows: QuerySet[Filing]) -> QuerySet[Filing]:
 @policy.scope(FilingVersion)
 def versions_seen(actor: Any, rows: QuerySet[FilingVersion]) -> QuerySet[FilingVersion]:
     """What was taken back unread stays its filer's; a reviewer sees the versions granted, until the day granted."""
-    return rows.filter(_versions(actor, ""))
+    return rows.filter(versions_reached(actor, ""))
 
 
 @policy.scope(Fact)
 def facts_seen(actor: Any, rows: QuerySet[Fact]) -> QuerySet[Fact]:
-    return rows.filter(_versions(actor, "version__"))
+    return rows.filter(versions_reached(actor, "version__"))
 
 
 @policy.scope(ListEntry)
 def entries_seen(actor: Any, rows: QuerySet[ListEntry]) -> QuerySet[ListEntry]:
-    return rows.filter(_versions(actor, "version__"))
-
-
-@policy.scope(Target)
-def targets_seen(actor: Any, rows: QuerySet[Target]) -> QuerySet[Target]:
-    return rows.filter(_versions(actor, "version__"))
+    return rows.filter(versions_reached(actor, "version__"))
 
 
 @policy.scope(Attachment)
@@ -85,7 +80,8 @@ def _reach(actor: Any, prefix: str) -> Q:
     )
 
 
-def _versions(actor: Any, prefix: str) -> Q:
+def versions_reached(actor: Any, prefix: str) -> Q:
+    """Return the condition for rows of versions that somebody reads, `prefix` leading to the version."""
     if not actor.is_authenticated or actor.pk is None:
         return Q(pk__in=[])
     taken_back = FilingVersion.objects.filter(handlings__act=FilingAct.RETRACT).values("pk")
