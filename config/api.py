@@ -9,6 +9,7 @@ from evaluations.api.nominations import Nominations
 from evaluations.api.views import Decisions, EvaluationResults, NamedLists, Notices, Objections, Statements
 from parks.api.enterprises import Enterprises
 from parks.api.incidents import Incidents
+from parks.api.loads import LoadLines, Loads
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
 from reports.api.filings import Filings
@@ -22,6 +23,8 @@ router = SimpleRouter(use_regex_path=False)
 router.register("programmes", Programmes, "programme")
 router.register("rounds", Rounds, "round")
 router.register("parks", Parks, "park")
+router.register("park-sheets", Loads, "park-sheet")
+router.register("park-sheets/<uuid:load>/rows", LoadLines, "park-sheet-row")
 router.register("enterprises", Enterprises, "enterprise")
 router.register("incidents", Incidents, "incident")
 router.register("participations", Participations, "participation")

@@ -85,6 +85,7 @@ class LoadState(models.TextChoices):
     READY = "ready", pgettext_lazy("sheet of parks", "To be decided")
     CONFIRMED = "confirmed", pgettext_lazy("sheet of parks", "Being written")
     WRITTEN = "written", pgettext_lazy("sheet of parks", "Written")
+    DISCARDED = "discarded", pgettext_lazy("sheet of parks", "Discarded")
 
 
 class LineState(models.TextChoices):

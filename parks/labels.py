@@ -21,6 +21,9 @@ labels.register(
         "park.dissolved": pgettext_lazy("event", "dissolved a park"),
         "park.duplicate_of": pgettext_lazy("event", "closed a double entry of a park"),
         "parks.loaded": pgettext_lazy("event", "wrote a sheet of parks into the register"),
+        "parks.load_discarded": pgettext_lazy("event", "discarded a sheet of parks"),
+        "park.event_corrected": pgettext_lazy("event", "corrected an entry in the history of a park"),
+        "park.event_withdrawn": pgettext_lazy("event", "withdrew an entry in the history of a park"),
         "park.alias_added": pgettext_lazy("event", "added another name of a park"),
     }
 )

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from parks.views.changing import ChangePark
+from parks.views.correcting import CorrectEvent, WithdrawEvent
 from parks.views.enterprises import AmendEnterprise, EnterpriseDetail, EnterpriseList, NewEnterprise
 from parks.views.incidents import (
     CommentIncident,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("parks/loads/<uuid:public_id>/", LoadPage.as_view(), name="load"),
     path("parks/<uuid:public_id>/", ParkDetail.as_view(), name="detail"),
     path("parks/<uuid:public_id>/change/<slug:change>/", ChangePark.as_view(), name="change"),
+    path("parks/<uuid:public_id>/events/<int:event>/correct/", CorrectEvent.as_view(), name="event_correct"),
+    path("parks/<uuid:public_id>/events/<int:event>/withdraw/", WithdrawEvent.as_view(), name="event_withdraw"),
     path("parks/<uuid:public_id>/incidents/new/", EnterIncident.as_view(), name="incident_new"),
     path("enterprises/", EnterpriseList.as_view(), name="enterprise_list"),
     path("enterprises/new/", NewEnterprise.as_view(), name="enterprise_new"),

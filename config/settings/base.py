@@ -266,6 +266,9 @@ SPECTACULAR_SETTINGS = {
         "IncidentGradeEnum": "parks.choices.Grade",
         "IncidentStateEnum": "parks.choices.IncidentState",
         "IncidentActEnum": "parks.choices.IncidentAct",
+        "LoadStateEnum": "parks.choices.LoadState",
+        "LoadLineStateEnum": "parks.choices.LineState",
+        "ParkEventKindEnum": "parks.choices.ParkEventKind",
         "ObjectionStateEnum": "evaluations.choices.ObjectionState",
     },
 }

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from common.acts import Act, ActAdmin, Beside
 from common.admin import PolicyAdmin, register
-from parks.domain import parks
-from parks.forms import NewParkForm
+from parks.domain import correcting, loads, parks
+from parks.forms import NewParkForm, WithdrawEventForm, correction_form
 from parks.forms.acts import CHANGES, Change
 from parks.models import LoadLine, Park, ParkEvent, ParkLoad
 
@@ -70,21 +71,72 @@ class ParkAdmin(ActAdmin):
     )
 
 
+def _correct(actor: Any, event: ParkEvent, values: dict[str, Any]) -> ParkEvent:
+    return correcting.correct(actor=actor, event=event, **values)
+
+
+def _withdraw(actor: Any, event: ParkEvent, values: dict[str, Any]) -> ParkEvent:
+    return correcting.withdraw(actor=actor, event=event, **values)
+
+
+def _event_stands(event: ParkEvent) -> bool:
+    return not event.is_withdrawn
+
+
 @register(ParkEvent)
-class ParkEventAdmin(PolicyAdmin):
-    list_display = ("park", "kind", "on", "other", "basis")
+class ParkEventAdmin(ActAdmin):
+    list_display = ("park", "kind", "on", "other", "basis", "withdrawn_at")
     list_filter = ("kind",)
     list_select_related = ("park", "other")
     search_fields = ("park__name", "basis")
+    acts = (
+        Act(
+            code="correct",
+            label=_("Correct the entry"),
+            action="parks.correct_event",
+            form=lambda _actor, event, data: correction_form(event, data),
+            run=_correct,
+            done=_("Corrected. The former entry stays readable."),
+            fits=_event_stands,
+        ),
+        Act(
+            code="withdraw",
+            label=_("Withdraw the entry"),
+            action="parks.correct_event",
+            form=lambda _actor, _event, data: WithdrawEventForm(data),
+            run=_withdraw,
+            done=_("Withdrawn. The entry stays readable as withdrawn."),
+            fits=_event_stands,
+            danger=True,
+        ),
+    )
+
+
+def _discard(actor: Any, load: ParkLoad, _values: dict[str, Any]) -> ParkLoad:
+    return loads.discard(actor=actor, load=load)
 
 
 @register(ParkLoad)
-class ParkLoadAdmin(PolicyAdmin):
+class ParkLoadAdmin(ActAdmin):
     list_display = ("name", "source", "state", "sent_by", "sent_at", "written_at")
     list_filter = ("state",)
     list_select_related = ("sent_by",)
     fields = ("name", "sha256", "source", "is_catalogue_2018", "region", "state", "sent_by", "sent_at", "confirmed_by",
               "written_at")  # fmt: skip
+    search_fields = ("name", "source")
+    beside = (Beside(label=_("Load from a sheet"), url="parks:load_send", action="parks.load_parks"),)
+    acts = (
+        Act(
+            code="discard",
+            label=_("Discard the sheet"),
+            action="parks.load_parks",
+            form=lambda _actor, _row, data: Form(data),
+            run=_discard,
+            done=_("The sheet is discarded. The register is as it was."),
+            fits=lambda load: load.state in loads.DISCARDABLE,
+            danger=True,
+        ),
+    )
 
 
 @register(LoadLine)

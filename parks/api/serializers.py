@@ -26,13 +26,16 @@ class FormerNameSerializer(serializers.ModelSerializer[FormerName]):
 
 
 class ParkEventSerializer(serializers.ModelSerializer[ParkEvent]):
-    """What happened to the park; `other` is the park it went into or came from."""
+    """What happened to the park: `other` is the park it went into or came from, `replaced_by` the right entry."""
 
     other = serializers.UUIDField(source="other.public_id", read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = ParkEvent
-        fields = ["kind", "on", "basis", "other", "before", "after", "area_before", "area_after"]
+        fields = [
+            "id", "kind", "on", "basis", "other", "before", "after", "area_before", "area_after", "withdrawn_at",
+            "withdrawn_reason", "replaced_by",
+        ]  # fmt: skip
         read_only_fields = fields
 
 

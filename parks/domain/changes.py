@@ -61,10 +61,10 @@ def reclassify(*, actor: policy.Actor, park: Park, level: str, kind: str, on: da
     park = happenings.living(park)
     if (park.level, park.kind) == (level, kind):
         raise RuleViolation([Problem("level", _("This is its level and kind already."))])
-    before = _class(park)
+    before = class_of(park)
     park.level, park.kind = level, kind
     park.save(update_fields=["level", "kind"])
-    words = {"before": before, "after": _class(park)}
+    words = {"before": before, "after": class_of(park)}
     return _happened(actor, park, ParkEventKind.RECLASSIFIED, on=on, basis=basis, **words)
 
 
@@ -85,7 +85,7 @@ def close_duplicate(*, actor: policy.Actor, park: Park, into: Park, on: date, ba
     """
     policy.require(actor, "parks.change_park", park)
     park, into = _two(park, into)
-    if used := list(_used_by(park)):
+    if used := list(used_by(park)):
         message = _("The entry is in use: %(what)s.") % {"what": pgettext("between names", ", ").join(used)}
         remedy = _("Close the other one of the two, or correct what refers to this one first.")
         raise RuleViolation([Problem("into", message, remedy=remedy)])
@@ -107,7 +107,7 @@ def _close(park: Park, successor: Park | None) -> None:
     park.save(update_fields=["is_active", "successor"])
 
 
-def _used_by(park: Park) -> Iterator[str]:
+def used_by(park: Park) -> Iterator[str]:
     """Yield what else refers to an entry, in any app: whatever has a foreign key to it."""
     if park.committee_id:
         yield _("a park committee keeps it")
@@ -125,7 +125,8 @@ def _hand_over_names(actor: policy.Actor, park: Park, into: Park, basis: str) ->
             known.add(names.plain(name))
 
 
-def _class(park: Park) -> str:
+def class_of(park: Park) -> str:
+    """Return level and kind as an entry of the history keeps them."""
     return f"{ParkLevel(park.level).value}/{ParkKind(park.kind).value}"
 
 

@@ -17,26 +17,38 @@ from parks.models import LoadLine, Park, ParkEvent
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that happened: `other` is the park it concerns too, `lines` say what changed."""
+    """One thing that happened: `other` is the park it concerns too, `lines` say what changed.
+
+    `event` is the row behind it where it can be corrected from this park's page.
+    """
 
     on: date
     what: str
     basis: str
     lines: tuple[str, ...] = ()
     other: Park | None = None
+    event: ParkEvent | None = None
+    withdrawn: ParkEvent | None = None  # the row as withdrawn, with reason, person and time
 
 
 def of(park: Park, actor: policy.Actor) -> list[Entry]:
     """Return what happened to a park, the latest first, as far as the actor sees it."""
-    rows = ParkEvent.objects.visible_to(actor).filter(Q(park=park) | Q(other=park)).select_related("park", "other")
+    rows = (
+        ParkEvent.objects.visible_to(actor)
+        .filter(Q(park=park) | Q(other=park))
+        .select_related("park", "other", "withdrawn_by")
+    )
     told = [_entry(event, park) for event in rows]
     return sorted([*told, *_loads(park)], key=lambda entry: entry.on, reverse=True)
 
 
 def _entry(event: ParkEvent, park: Park) -> Entry:
+    gone = event if event.is_withdrawn else None
     if event.park_id != park.pk:
-        return Entry(event.on, _SEEN_FROM_THERE[ParkEventKind(event.kind)](), event.basis, other=event.park)
-    return Entry(event.on, event.get_kind_display(), event.basis, tuple(_changes(event)), event.other)
+        seen = _SEEN_FROM_THERE[ParkEventKind(event.kind)]()
+        return Entry(event.on, seen, event.basis, other=event.park, withdrawn=gone)
+    lines = tuple(_changes(event))
+    return Entry(event.on, event.get_kind_display(), event.basis, lines, event.other, event, gone)
 
 
 _SEEN_FROM_THERE = {

@@ -1,4 +1,5 @@
 from parks.forms.change import BoundaryForm, DissolveForm, DuplicateForm, MergeForm, ReclassifyForm, SplitForm
+from parks.forms.correction import WithdrawEventForm, correction_form
 from parks.forms.enterprise import AmendEnterpriseForm, EnterpriseForm
 from parks.forms.incident import CorrectIncidentForm, IncidentCommentForm, IncidentForm, WithdrawIncidentForm
 from parks.forms.load import LoadForm
@@ -20,5 +21,7 @@ __all__ = [
     "ReclassifyForm",
     "RenameForm",
     "SplitForm",
+    "WithdrawEventForm",
     "WithdrawIncidentForm",
+    "correction_form",
 ]

@@ -12,7 +12,10 @@ _BETWEEN_TWO = (ParkEventKind.MERGED_INTO, ParkEventKind.SPLIT_FROM, ParkEventKi
 
 
 class ParkEvent(models.Model):
-    """What happened to a park on a day by a document: its history, never changed afterwards (X-06)."""
+    """What happened to a park on a day by a document: its history (X-06).
+
+    What was entered wrongly is never changed: it is withdrawn with a reason; a row in its place says it right (X-02).
+    """
 
     park = models.ForeignKey(Park, verbose_name=_("park"), on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(pgettext_lazy("event of a park", "what happened"), max_length=20, choices=ParkEventKind)
@@ -37,6 +40,20 @@ class ParkEvent(models.Model):
         related_name="+",
     )
     recorded_at = models.DateTimeField(pgettext_lazy("event of a park", "entered"))
+    withdrawn_reason = models.CharField(_("why it is withdrawn"), max_length=500, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("withdrawn by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    withdrawn_at = models.DateTimeField(pgettext_lazy("event of a park", "withdrawn"), null=True, blank=True)
+    # The row that says it right; empty: it did not happen at all.
+    replaced_by = models.OneToOneField(
+        "self", verbose_name=_("corrected by"), on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
 
     objects = ScopedQuerySet["ParkEvent"].as_manager()
 
@@ -57,7 +74,16 @@ class ParkEvent(models.Model):
             models.CheckConstraint(
                 condition=Q(area_after__isnull=True) | Q(area_after__gt=0), name="park_event_area_positive"
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="", replaced_by__isnull=True)
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="park_event_withdrawn_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.park} {self.get_kind_display()}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None

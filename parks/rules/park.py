@@ -63,6 +63,13 @@ def may_change(actor: Any, _park: object) -> Decision:
     return _ministry(actor)
 
 
+@policy.rule("parks.correct_event")
+def may_correct_event(actor: Any, event: ParkEvent | None) -> Decision:
+    if event is not None and event.is_withdrawn:
+        return Refused(_("This entry is withdrawn already."))
+    return _ministry(actor)
+
+
 @policy.rule("parks.park.read")
 def may_read_about(actor: Any, row: Any) -> Decision:
     """Papers and files about a park are for those who see it."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -22,7 +22,6 @@ from common.forms import perform
 from common.lists import Choice, Column, ListPage, Rows, Text
 from common.ui import Crumb, Tab
 from common.views import SignedIn
-from journal.models import Job
 from parks.choices import Decision, LineState, LoadState
 from parks.domain import loads
 from parks.domain.loads import words
@@ -54,16 +53,20 @@ class LoadList(Keeper, ListPage):
             "name",
             gettext_lazy("File"),
             "name",
+            sort="name",
             head=True,
             link=lambda load: reverse("parks:load", args=[load.public_id]),
         ),
-        Column("source", gettext_lazy("Which list it is"), "source"),
-        Column("rows", gettext_lazy("Rows"), "rows", numeric=True),
-        Column("state", gettext_lazy("State"), "state", labels=dict(LoadState.choices), classes="nw"),
-        Column("sent_by", gettext_lazy("Sent by"), "sent_by__name", classes="nw"),
-        Column("sent_at", gettext_lazy("Sent"), "sent_at", classes="nw"),
+        Column("source", gettext_lazy("Which list it is"), "source", sort="source"),
+        Column("rows", gettext_lazy("Rows"), "rows", sort="rows", numeric=True),
+        Column("state", gettext_lazy("State"), "state", sort="state", labels=dict(LoadState.choices), classes="nw"),
+        Column("sent_by", gettext_lazy("Sent by"), "sent_by__name", sort="sent_by__name", classes="nw"),
+        Column("sent_at", gettext_lazy("Sent"), "sent_at", sort="sent_at", classes="nw"),
     )
-    filters = (Choice("state", gettext_lazy("State"), LoadState.choices, "state"),)
+    filters = (
+        Text("q", gettext_lazy("File or list"), ("name", "source")),
+        Choice("state", gettext_lazy("State"), LoadState.choices, "state"),
+    )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(crumbs=_way(), **kwargs)
@@ -151,10 +154,10 @@ class LoadPage(ListPage):
         return lines.select_related("region", "park").order_by("number")
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        """Keep decisions, leave the open rows out, or confirm: the button that was pressed says which."""
-        act = {"confirm": self._confirm, "rest": self._leave_rest_out}.get(request.POST.get("act", ""), self._decide)
+        """Keep decisions, leave the open rows out, confirm or discard: the button that was pressed says which."""
+        acts = {"confirm": self._confirm, "rest": self._leave_rest_out, "discard": self._discard}
         try:
-            act(request)
+            acts.get(request.POST.get("act", ""), self._decide)(request)
         except RuleViolation as violation:
             self.complaint = tuple(f"{one.message} {one.remedy}".strip() for one in violation.problems)
             del self.load
@@ -163,13 +166,14 @@ class LoadPage(ListPage):
         return redirect(f"{request.path}?{query}" if query else request.path)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counts = self._counts()
+        counts = loads.counts(self.load)
         return super().get_context_data(
             load=self.load,
-            job=self._job(),
+            job=loads.work_on(self.load),
             complaint=self.complaint,
             tabs=self._tabs(counts),
             counts=counts,
+            may_discard=self.load.state in loads.DISCARDABLE,
             crumbs=[*_way(), Crumb(self.load.name)],
             **kwargs,
         )
@@ -185,18 +189,15 @@ class LoadPage(ListPage):
         message = ngettext("%(count)d row is left out.", "%(count)d rows are left out.", count)
         messages.success(request, message % {"count": count})
 
+    def _discard(self, request: HttpRequest) -> None:
+        loads.discard(actor=self.actor, load=self.load)
+        messages.success(request, _("The sheet is discarded. The register is as it was."))
+
     def _decide(self, request: HttpRequest) -> None:
         posted = {key.removeprefix(_ROW): str(value) for key, value in request.POST.items() if key.startswith(_ROW)}
         choices = {int(number): value for number, value in posted.items() if number.isdecimal() and len(number) < 8}  # noqa: PLR2004 - the largest sheet has fewer rows
         loads.decide(actor=self.actor, load=self.load, choices=choices)
         messages.success(request, _("The decisions are kept."))
-
-    def _counts(self) -> dict[str, int]:
-        each = {state: Count("pk", filter=Q(state=state)) for state in LineState.values}
-        out = Count("pk", filter=Q(decision=Decision.OUT))
-        still = Count("pk", filter=Q(state__in=(LineState.DOUBTFUL, LineState.WRONG), decision=""))
-        lines = LoadLine.objects.visible_to(self.actor).filter(load=self.load)
-        return lines.aggregate(total=Count("pk"), out=out, open=still, **each)
 
     def _tabs(self, counts: dict[str, int]) -> list[Tab]:
         asked = self.request.GET.get("state", "")
@@ -205,13 +206,6 @@ class LoadPage(ListPage):
             Tab(str(label), f"?state={code}" if code else "?", str(count), current=code == asked)
             for code, label, count in states
         ]
-
-    def _job(self) -> Job | None:
-        if self.load.state not in (LoadState.READING, LoadState.CONFIRMED):
-            return None
-        about = self.load.as_subject()
-        found = Job.objects.filter(subject_kind=about.kind, subject_id=about.id)
-        return found.order_by("-pk").first()
 
 
 def _way() -> list[Crumb]:

@@ -75,6 +75,7 @@ class ParkDetail(SignedIn, DetailView[Park]):
             crumbs=crumbs,
             history=history.of(park, self.actor),
             changes=CHANGES if park.is_active and policy.can(self.actor, "parks.change_park", park) else {},
+            may_correct=bool(policy.can(self.actor, "parks.correct_event")),
             incidents=list(Incident.objects.visible_to(self.actor).filter(park=park)),
             may_enter_incident=bool(policy.can(self.actor, "parks.enter_incident", park)),
             **kwargs,

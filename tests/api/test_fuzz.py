@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.files.base import ContentFile
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
@@ -22,6 +23,9 @@ from schemathesis.core.result import Ok
 from accounts.choices import ADMINISTRATORS, OrganisationKind, Role
 from accounts.models import User
 from config.wsgi import application
+from parks.domain import loads
+from parks.domain.loads import sending
+from parks.models import ParkLoad
 from programmes.models import Obligation
 from reports.domain import filings
 from reports.models import Filing, FilingVersion
@@ -35,6 +39,7 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "2"))
 ROLES = ("ministry", "province", "other_province", "park", "other_park", "reviewer", "visitor", *ADMINISTRATORS)
 MISSING = "00000000-0000-4000-8000-000000000000"
 # Whether sensible data is accepted depends on the state of a filing, which no schema says: refusals are right answers.
+WITHIN = ("event", "number")  # numbers of rows inside an object
 UNSAID = {"positive_data_acceptance", "max_response_time"}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -66,6 +71,7 @@ def objects(world: World) -> dict[str, list[Any]]:
         "versions": [*FilingVersion.objects.values_list("label", flat=True), "GB-1"],
         "evaluations": [str(released.evaluation.public_id), MISSING],
         "parks": [str(world.base.park.public_id), MISSING],
+        "park-sheets": [str(_sheet(world).public_id), MISSING],
         "rounds": [str(call.public_id), MISSING],
         "obligations": [*Obligation.objects.values_list("pk", flat=True), 0],
         "participations": [world.base.pk, world.other_base.pk, 0],
@@ -74,13 +80,21 @@ def objects(world: World) -> dict[str, list[Any]]:
     }
 
 
+def _sheet(world: World) -> ParkLoad:
+    """Return a sheet of parks that is compared and waits for decisions."""
+    upload = ContentFile("开发区名称,省份\n如东经济开发区,江苏\n".encode(), name="a.csv")
+    load = loads.send(actor=world.ministry, upload=upload, source="名单")
+    sending.keep_lines(load, sending.compare(load))
+    return load
+
+
 def narrowed(objects: dict[str, list[Any]]) -> dict[str, Any]:
     """Return the schema with the objects there are: nonsense ids alone would never pass the first look-up."""
     schema: dict[str, Any] = copy.deepcopy(SchemaGenerator().get_schema(request=None, public=True))
     for path, operations in schema["paths"].items():
         noun = path.split("/")[3]
         for parameter in (one for operation in operations.values() for one in operation.get("parameters", [])):
-            if parameter["in"] == "path" and noun in objects:
+            if parameter["in"] == "path" and noun in objects and parameter["name"] not in WITHIN:
                 key = "code" if parameter["name"] == "code" and noun == "filings" else noun
                 parameter["schema"]["enum"] = objects[key]
     schema["components"]["schemas"]["OpenRequest"]["properties"]["obligation"]["enum"] = objects["obligations"]

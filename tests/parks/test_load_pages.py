@@ -131,6 +131,36 @@ def test_the_empty_sheet_is_understood(ministry: User, client: Client) -> None:
     assert answer.context["form"].errors["sheet"] == ["表头下没有数据行。"]
 
 
+def test_a_sheet_is_discarded_on_its_page_and_in_the_admin(ministry: User, client: Client) -> None:
+    post(client, *ROWS)
+    work()
+    address = page_of(client).request["PATH_INFO"]
+    assert client.post(address, {"act": "discard"}).status_code == 302
+    page = page_of(client).content.decode()
+    assert ("名录表已作废" in page, "作废本表" in page, "<select class" in page.partition("<tbody>")[2]) == (
+        True, False, False,
+    )  # fmt: skip
+    again = client.post(address, {"act": "discard"})
+    assert (again.status_code, "本表已不能作废。" in again.content.decode()) == (422, True)
+    post(client, *ROWS)
+    other = ParkLoad.objects.latest("pk")
+    assert client.post(f"/admin/parks/parkload/{other.pk}/discard/").status_code == 302
+    assert list(ParkLoad.objects.values_list("state", flat=True)) == ["discarded", "discarded"]
+
+
+def test_sheets_are_found_sorted_and_exported(ministry: User, client: Client) -> None:
+    post(client, *ROWS, source="乙目录")
+    post(client, ROWS[0], source="甲目录")
+    loads.discard(actor=ministry, load=ParkLoad.objects.get(source="乙目录"))
+    names = [[str(one[1].value) for one in client.get(f"/parks/loads/{query}").context["lines"]] for query in (
+        "", "?q=甲", "?state=discarded", "?sort=sent_at",
+    )]  # fmt: skip
+    assert names == [["甲目录", "乙目录"], ["甲目录"], ["乙目录"], ["乙目录", "甲目录"]]
+    export = client.get("/parks/loads/?state=discarded&export=csv")
+    rows = list(csv.reader(io.StringIO(b"".join(export.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]  # a file response streams
+    assert [(row[1], row[3]) for row in rows[1:]] == [("乙目录", "已作废")]
+
+
 def test_others_see_no_sheets(people: People, ministry: User, client: Client) -> None:
     post(client, ROWS[0])
     address = page_of(client).request["PATH_INFO"]

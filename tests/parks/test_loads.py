@@ -19,7 +19,7 @@ from journal.models import Event, Job
 from parks.choices import LoadState
 from parks.domain import changes, loads
 from parks.domain import parks as register
-from parks.domain.loads import deciding, words
+from parks.domain.loads import deciding, sending, words
 from parks.models import FormerName, LoadLine, Park, ParkLoad
 from tests.factories import accounts, parks, sheets
 from tests.fixtures import People
@@ -339,6 +339,46 @@ def test_when_the_register_changed_meanwhile_the_sheet_is_shown_anew_and_nothing
 def test_others_load_nothing(people: People, name: str) -> None:
     with pytest.raises(ActRefused):
         sent(accounts.reload(getattr(people, name)), SHANGHAI)
+    load = sent(accounts.reload(people.ministry), SHANGHAI)
+    with pytest.raises(ActRefused):
+        loads.discard(actor=accounts.reload(getattr(people, name)), load=load)
+
+
+# A sheet that is put aside ---------------------------------------------------------------------------------------
+
+
+def test_a_sheet_that_is_not_written_is_discarded_and_stays_readable(ministry: User) -> None:
+    load = sent(ministry, SHANGHAI)
+    loads.discard(actor=ministry, load=load)
+    load.refresh_from_db()
+    assert (load.state, states(load)) == (LoadState.DISCARDED, [(3, "new", "漕河泾新兴技术开发区")])
+    for act in (
+        lambda: loads.confirm(actor=ministry, load=load, version=load.version),
+        lambda: loads.leave_rest_out(actor=ministry, load=load),
+        lambda: loads.discard(actor=ministry, load=load),
+    ):
+        with pytest.raises(RuleViolation):
+            act()
+    assert Park.objects.filter(code="G312001").count() == 0
+    event = Event.objects.get(kind="parks.load_discarded")
+    assert (event.actor_label, event.basis, event.data["sha256"]) == ("ministry", "公告2018年第4号", load.sha256)
+
+
+def test_a_sheet_discarded_while_it_is_compared_stays_discarded(ministry: User) -> None:
+    upload = ContentFile(sheets.xlsx([TITLE, HEAD, SHANGHAI]), name="目录.xlsx")
+    load = loads.send(actor=ministry, upload=upload, source="公告2018年第4号")
+    compared = sending.compare(load)
+    loads.discard(actor=ministry, load=load)
+    sending.keep_lines(load, compared)
+    assert worked(load, loads.READ).state == LoadState.DISCARDED
+    assert load.lines.count() == 0
+
+
+def test_a_written_sheet_is_not_discarded(ministry: User) -> None:
+    load = confirmed(ministry, sent(ministry, SHANGHAI))
+    with pytest.raises(RuleViolation) as violation:
+        loads.discard(actor=ministry, load=load)
+    assert [one.message for one in violation.value.problems] == ["本表已不能作废。"]
 
 
 # Large sheets are written by a worker, and workers die -------------------------------------------------------------
@@ -348,6 +388,12 @@ def test_others_load_nothing(people: People, name: str) -> None:
 def large(ministry: User, monkeypatch: pytest.MonkeyPatch) -> ParkLoad:
     monkeypatch.setattr(deciding, "MOST_AT_ONCE", 0)
     return confirmed(ministry, sent(ministry, SHANGHAI))
+
+
+def test_a_sheet_that_is_being_written_is_not_discarded(large: ParkLoad) -> None:
+    with pytest.raises(RuleViolation):
+        loads.discard(actor=User.objects.get(username="ministry"), load=large)
+    assert worked(large, loads.WRITE).state == LoadState.WRITTEN
 
 
 def test_a_large_sheet_is_written_by_a_job(large: ParkLoad) -> None:

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from parks.domain import loads
 from parks.domain.loads import sending
-from parks.models import Park, ParkLoad
+from parks.models import Park, ParkEvent, ParkLoad
 from portal.demo.world import World
 
 Arguments = Mapping[str, Any]
@@ -32,7 +32,37 @@ def _compared(world: World) -> ParkLoad:
     return load
 
 
+def _event() -> ParkEvent:
+    """Return the moved boundary of the demonstration, which stands."""
+    return ParkEvent.objects.select_related("park").get(kind="boundary_moved", withdrawn_at=None)
+
+
+def _on_event(_world: World) -> Arguments:
+    event = _event()
+    return {"public_id": event.park.public_id, "event": event.pk}
+
+
+def _event_in_api(_world: World) -> Arguments:
+    event = _event()
+    return {"id": event.park.public_id, "event": event.pk}
+
+
+def _load_in_api(world: World) -> Arguments:
+    return {"id": _load(world).public_id}
+
+
 REGISTER: dict[str, Callable[[World], Arguments]] = {
     "parks:change": lambda _world: {"public_id": _park().public_id, "change": "merge"},
+    "parks:event_correct": _on_event,
+    "parks:event_withdraw": _on_event,
+    "api:park-correct-event": _event_in_api,
+    "api:park-withdraw-event": _event_in_api,
+    "api:park-sheet-detail": _load_in_api,
+    "api:park-sheet-decide": _load_in_api,
+    "api:park-sheet-leave-rest-out": _load_in_api,
+    "api:park-sheet-confirm": _load_in_api,
+    "api:park-sheet-discard": _load_in_api,
+    "api:park-sheet-row-list": lambda world: {"load": _load(world).public_id},
+    "api:park-sheet-row-detail": lambda world: {"load": _load(world).public_id, "number": 2},
     "parks:load": lambda world: {"public_id": _load(world).public_id},
 }

@@ -11,13 +11,14 @@ from django.utils.translation import ngettext, pgettext
 
 from common import policy
 from common.errors import Problem, RuleViolation
-from journal.domain import jobs
+from journal.domain import events, jobs
 from parks import names
 from parks.choices import Decision, LineState, LoadState
 from parks.domain.loads import words, writing
 from parks.models import LoadLine, ParkLoad
 
 MOST_AT_ONCE = 200  # rows that are written while the person waits
+DISCARDABLE = (LoadState.READING, LoadState.READY)
 _UNDECIDED = {
     LineState.NEW: lambda: pgettext("row of a sheet", "Enter it"),
     LineState.CHANGED: lambda: pgettext("row of a sheet", "Take the changes"),
@@ -85,6 +86,25 @@ def leave_rest_out(*, actor: policy.Actor, load: ParkLoad) -> int:
 def undecided(load: ParkLoad) -> QuerySet[LoadLine]:
     """Return the rows without which nothing can be written."""
     return load.lines.filter(state__in=(LineState.DOUBTFUL, LineState.WRONG), decision="")
+
+
+@transaction.atomic
+def discard(*, actor: policy.Actor, load: ParkLoad) -> ParkLoad:
+    """Put a sheet aside that is not written: nothing comes of it any more, it stays readable with its rows (X-02).
+
+    Raises `RuleViolation` for a sheet that is being written or is in the register.
+    """
+    policy.require(actor, "parks.load_parks", load)
+    load = ParkLoad.objects.select_for_update().get(pk=load.pk)
+    if load.state not in DISCARDABLE:
+        remedy = _("What is in the register is corrected park by park.")
+        raise RuleViolation([Problem("", _("This sheet can no longer be discarded."), remedy=remedy)])
+    load.state, load.version = LoadState.DISCARDED, load.version + 1
+    load.save(update_fields=["state", "version"])
+    about = {"file": load.name, "sha256": load.sha256}
+    subject = load.as_subject()
+    events.record(kind="parks.load_discarded", actor=actor, subject=subject, basis=load.source, data=about)
+    return load
 
 
 @transaction.atomic

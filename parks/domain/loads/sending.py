@@ -60,7 +60,7 @@ def given_up(job: Job) -> None:
     """Say on the page of the sheet that the work was given up; what was confirmed waits to be confirmed again."""
     load = ParkLoad.objects.get(pk=job.args["load"])
     state = LoadState.READY if load.state == LoadState.CONFIRMED else load.state
-    unwritten = ParkLoad.objects.filter(pk=load.pk).exclude(state=LoadState.WRITTEN)
+    unwritten = ParkLoad.objects.filter(pk=load.pk).exclude(state__in=(LoadState.WRITTEN, LoadState.DISCARDED))
     unwritten.update(broke=True, state=state, version=load.version + 1)
 
 
@@ -87,6 +87,8 @@ def compare(load: ParkLoad, job: Job | None = None) -> list[LoadLine]:
 def keep_lines(load: ParkLoad, lines: list[LoadLine], *, moved: bool = False) -> None:
     """Put the rows in the place of those before; what was decided about a row stays while it can."""
     load = ParkLoad.objects.select_for_update().get(pk=load.pk)
+    if load.state == LoadState.DISCARDED:  # while a worker compared it
+        return
     decided = {line.number: line for line in load.lines.exclude(decision="")}
     for line in lines:
         before = decided.get(line.number)
