@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common import policy
+from common import clock, policy
 from evaluations.models import Release
 from parks.models import Park
 from programmes.choices import Level, ParticipationState, RoundKind
@@ -22,7 +22,7 @@ from programmes.definition import Definition, EligibilityCheck
 from programmes.models import Participation, Programme, ReportingUnit, Round
 from programmes.rules import levels_of, seats
 from reports.choices import FilingState
-from reports.models import Filing, ListEntry
+from reports.models import Filing, ListEntry, PlanProject, PlanTask
 
 HANDED_IN = (FilingState.REVIEWING, FilingState.FILED)
 
@@ -64,7 +64,7 @@ def stages(programme: Programme) -> list[Stage]:
         Stage("eligible", pgettext_lazy("coverage", "Qualifying"), eligible),
         Stage("listed", pgettext_lazy("coverage", "Listed"), eligible & (listed | taking_part)),
         Stage("planned", _("Plan filed"), eligible & _filed(programme, RoundKind.PLAN, (FilingState.FILED,))),
-        Stage("under_way", _("Under way"), eligible & _filed(programme, RoundKind.ANNUAL_REPORT, HANDED_IN)),
+        Stage("under_way", _("Under way"), eligible & _under_way(programme)),
         Stage("accepted", pgettext_lazy("coverage", "Accepted"), eligible & _accepted(programme, definition)),
         Stage("beside", _("Listed, not qualifying by the register"), (listed | taking_part) & ~eligible),
     ]
@@ -94,9 +94,9 @@ def within(rows: QuerySet[Park], programme: Programme, unit: str) -> QuerySet[Pa
     return rows.filter(_lies_in([unit], _codes(programme)))
 
 
-def share(row: Any, code: str) -> int | None:
-    """Return the share of the qualifying parks of a unit that reached a stage, in whole percent; None without any."""
-    return getattr(row, code) * 100 // row.eligible if row.eligible else None
+def share(count: int, eligible: int) -> int | None:
+    """Return the share of the qualifying parks that reached a stage, in whole percent, half up; None without any."""
+    return (200 * count + eligible) // (2 * eligible) if eligible else None
 
 
 def _definition(programme: Programme) -> Definition:
@@ -134,6 +134,22 @@ def _named(rows: QuerySet[Any]) -> Q:
 def _filed(programme: Programme, kind: RoundKind, states: Sequence[FilingState]) -> Q:
     """Return the condition on parks with a filing of a kind of round; its own form, not one gathered beside it."""
     return _named(Filing.objects.filter(programme=programme, round__kind=kind, state__in=states, park__isnull=False))
+
+
+def _under_way(programme: Programme) -> Q:
+    """Return the condition on parks at work: by the days of a plan on file, or because they report.
+
+    Nothing starts before the plan is approved (CR-07), so the days of a plan that is not on file count for nothing.
+    Who reports is at work: the plan may have been approved before there was a portal.
+    """
+    approved = Q(
+        version__current_of__programme=programme,
+        version__current_of__round__kind=RoundKind.PLAN,
+        version__current_of__state=FilingState.FILED,
+        starts_on__lte=clock.today(),
+    )
+    begun = _named(PlanTask.objects.filter(approved)) | _named(PlanProject.objects.filter(approved))
+    return begun | _filed(programme, RoundKind.ANNUAL_REPORT, HANDED_IN)
 
 
 def _accepted(programme: Programme, definition: Definition) -> Q:

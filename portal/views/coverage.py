@@ -80,10 +80,11 @@ def _count_column(code: str, label: Any) -> Column:
 
 
 def _share_column(code: str, label: Any) -> Column:
-    return Column(f"{code}_share", label, lambda row: _percent(coverage.share(row, code)), numeric=True)
+    return Column(f"{code}_share", label, lambda row: _percent(row, code), numeric=True)
 
 
-def _percent(share: int | None) -> str:
+def _percent(row: Any, code: str) -> str:
+    share = coverage.share(getattr(row, code), row.eligible)
     return "" if share is None else f"{share}%"
 
 
@@ -135,7 +136,7 @@ class Coverage(_OfProgramme):
         sums = {one.code: sum(getattr(row, one.code) for row in units) for one in self.stages}
         eligible = sums["eligible"]
         return [
-            (one.label, sums[one.code], f"{sums[one.code] * 100 // eligible}%" if eligible else "—")
+            (one.label, sums[one.code], f"{coverage.share(sums[one.code], eligible)}%" if eligible else "—")
             for one in self.stages
             if one.code != "beside"
         ]

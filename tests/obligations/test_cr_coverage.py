@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -14,9 +15,11 @@ from common import clock
 from common.policy import SYSTEM
 from parks.choices import ParkLevel
 from parks.models import Park
+from portal.domain import coverage
 from programmes.domain import participations
 from programmes.models import Programme
 from reports.domain import attachments, signing
+from reports.models import PlanProject, PlanTask
 from tests.factories import parks
 from tests.factories import reports as make
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of, yearly_report
@@ -88,6 +91,28 @@ def test_cr_01_the_coverage_of_a_province_follows_its_parks_from_list_to_accepta
     assert figures(cast.ministry)["320000"] == (3, 2, 1, 1, 0, 0)  # what is not released is told nobody
     released(cast.province, one)
     assert figures(cast.ministry)["320000"] == (3, 2, 1, 1, 1, 0)
+
+
+def test_cr_01_a_park_is_under_way_when_a_task_or_project_of_its_approved_plan_starts(cast: Cast) -> None:
+    plan = filled(cast.park, begun(cast.park, opened(cast.ministry, CODE, "plan", due_on="2026-04-30")))
+    handed_in(cast.park, plan)
+    starts = {model: model.objects.filter(version__filing=plan).count() for model in (PlanTask, PlanProject)}
+    assert min(starts.values()) > 0
+    for model in starts:
+        model.objects.update(starts_on=NOW.date(), ends_on="2026-12-31")
+    assert figures(cast.ministry)["320000"] == (3, 1, 0, 0, 0, 0)  # nothing starts before the approval (CR-07)
+    handled(cast.province, plan, "file")
+    assert figures(cast.ministry)["320000"] == (3, 1, 1, 1, 0, 0)
+    PlanTask.objects.update(starts_on=NOW.date() + timedelta(days=1))
+    assert figures(cast.ministry)["320000"] == (3, 1, 1, 1, 0, 0)  # by its projects
+    PlanProject.objects.update(starts_on=NOW.date() + timedelta(days=1))
+    assert figures(cast.ministry)["320000"] == (3, 1, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("count", "of", "percent"), [(1, 6, 17), (1, 3, 33), (1, 8, 13), (0, 5, 0), (5, 5, 100)])
+def test_cr_01_shares_are_rounded_half_up(count: int, of: int, percent: int) -> None:
+    assert coverage.share(count, of) == percent
+    assert coverage.share(0, 0) is None
 
 
 def test_cr_01_the_parks_behind_a_figure_are_one_step_away(cast: Cast) -> None:
