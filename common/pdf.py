@@ -24,17 +24,22 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 
 
 def render_pdf(
-    template_name: str, context: Mapping[str, Any], *, language: str = "zh-hans", draft: bool = False
+    template_name: str,
+    context: Mapping[str, Any],
+    *,
+    language: str = "zh-hans",
+    draft: bool = False,
+    claims_ua: bool = True,
 ) -> bytes:
-    """Return the template as PDF in `language`; a draft carries a watermark. May take seconds: a worker's task."""
+    """Return the template as PDF in `language`; a draft carries a watermark. May take seconds: a worker's task.
+
+    Without `claims_ua` it is tagged all the same, and does not say that it keeps PDF/UA-1.
+    """
+    kept: dict[str, Any] = {"pdf_variant": "pdf/ua-1"} if claims_ua else {"pdf_tags": True}
     with translation.override(language):
         html = render_to_string(template_name, {**context, "draft": draft, "demo": settings.DEMO})
     document = HTML(string=html, url_fetcher=_fetcher())
-    return bytes(
-        document.write_pdf(
-            stylesheets=[_stylesheet()], font_config=_fonts(), pdf_variant="pdf/ua-1", custom_metadata=False
-        )
-    )
+    return bytes(document.write_pdf(stylesheets=[_stylesheet()], font_config=_fonts(), custom_metadata=False, **kept))
 
 
 @cache

@@ -8,6 +8,7 @@ from common.images import as_data_uri
 from common.pdf import render_pdf
 from journal.domain import files, papers
 from journal.models import Paper
+from reports.documents import appending
 from reports.documents.reading import grouped, version_of
 from reports.domain import enclosures
 from reports.domain.archiving import DOSSIER
@@ -44,6 +45,7 @@ def dossier(paper: Paper) -> tuple[str, bytes]:
     version = version_of(paper)
     filing = version.filing
     enclosed = enclosures.of_version(version)
+    attached = appending.attached(enclosed)
     context = {
         "version": version,
         "filing": filing,
@@ -51,10 +53,14 @@ def dossier(paper: Paper) -> tuple[str, bytes]:
         "pages": [_page(view) for view in present(version) if not view.is_empty],
         "enclosed": enclosed,
         "pictures": list(filter(None, map(_picture, enclosed))),
+        "attached": attached,
         "fingerprint": grouped(version.digest),
         "cited": filing.round.definition.basis_of(filing.filled_form),
     }
-    content = render_pdf("pdf/reports_dossier.html", context, language=paper.language)
+    # Pages of strangers are not tagged: a paper with such pages does not claim what it cannot keep.
+    claims = not any(one.sheets for one in attached)
+    content = render_pdf("pdf/reports_dossier.html", context, language=paper.language, claims_ua=claims)
+    content = appending.append(content, attached, label=version.label, language=paper.language)
     return f"{filing.filer_name}{filing.title}{version.label}.pdf", content
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from weasyprint import HTML
 
 from journal.domain import files, jobs
 from journal.models import Paper
@@ -37,6 +38,12 @@ def picture() -> bytes:
     drawn = io.BytesIO()
     Image.linear_gradient("L").resize((1654, 2339)).save(drawn, "PNG")
     return drawn.getvalue()
+
+
+def pdf(*texts: str) -> bytes:
+    """Return a PDF with a page for each text, its font within it."""
+    pages = "".join(f'<p style="break-after: page">{text}</p>' for text in texts)
+    return bytes(HTML(string=f"<html lang='zh-Hans'><body>{pages}").write_pdf())
 
 
 def made(paper: Paper) -> Path:

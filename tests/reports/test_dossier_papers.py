@@ -89,9 +89,41 @@ def test_a_dossier_is_ready_for_printing_on_both_sides(archived: Archived) -> No
     contents = [line.strip() for line in texts[2].splitlines()]
     assert _after(contents, "一、基本情况") == ["一、基本情况", "2"]
     assert _after(contents, "附件清单") == ["附件清单", "7"]
-    assert f"附件1　{dossiers.PICTURE}" in texts[-1]
-    assert len(reader.pages[-1].images) == 1
+    assert f"附件1　{dossiers.PICTURE}" in texts[-3]
+    assert len(reader.pages[-3].images) == 1
+    assert [f"附件{number}　证明.pdf" in texts[number - 4] for number in (2, 3)] == [True, True]
+    assert "未附印：文件已损坏，无法读取。" in texts[-1]
     assert all(one["sha256"] in "".join(texts).replace("\n", "") for one in archived.files)
+
+
+def test_pages_of_pdf_attachments_follow_their_dividers_stamped_and_marked(world: World, report_round: Round) -> None:
+    filing = make.filled_report(world, report_round)
+    for name, content in (
+        ("环评批复.pdf", dossiers.pdf("批复正文一", "批复正文二", "批复正文三")),
+        ("损坏.pdf", b"%PDF-1.4\none\n%%EOF"),
+        ("验收意见.pdf", dossiers.pdf("验收正文")),
+    ):
+        dossiers.attach(world, filing, name, content)
+    version = make.submit(world.park, filing)
+    asked = archiving.request_dossier(actor=world.park, version=version, language="zh-hans")
+    pdf = dossiers.made(asked).read_bytes()
+    assert read.missing_glyphs(pdf) == set()
+    with read.opened(pdf) as document:
+        texts = [" ".join(page.get_text().replace("\u2002", " ").split()) for page in document][-9:]
+        marks = {title: page for _level, title, page in document.get_toc()}
+        first = document.page_count - 9
+    assert [text.split(" ")[0] for text in texts] == [
+        "附件1", "批复正文一", "批复正文二", "批复正文三", "", "附件2", "附件3", "验收正文", "",
+    ]  # fmt: skip
+    assert "附后共3页。" in texts[0]
+    assert texts[2] == f"批复正文二 附件1 第2页，共3页 {version.label}"
+    assert "未附印：文件已损坏" in texts[5]
+    assert {title: page - first for title, page in marks.items() if title[:2] == "附件" and "　" in title} == {
+        "附件1　环评批复.pdf": 1, "附件2　损坏.pdf": 6, "附件3　验收意见.pdf": 7,
+    }  # fmt: skip
+    # Still tagged, but pages of strangers are not: it no longer claims to keep the standard.
+    root = PdfReader(io.BytesIO(pdf)).root_object
+    assert (str(root["/MarkInfo"]), "/StructTreeRoot" in root, b"pdfuaid" in pdf) == ("{'/Marked': True}", True, False)
 
 
 def test_an_archive_names_its_files_safely_and_lists_each(archived: Archived) -> None:
