@@ -47,6 +47,12 @@ class RoundForm(forms.Form):
         help_text=_("One a line, such as quotas.candidates.maximum = 2. Only values marked editable can be changed."),
     )
 
+    is_trial = forms.BooleanField(
+        label=_("On trial before the season"),
+        required=False,
+        help_text=_("Filled in and handed in as in earnest, marked everywhere, owed by nobody and counted nowhere."),
+    )
+
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.programme = programme

@@ -11,6 +11,7 @@ from journal.models import Event
 from parks.notifications import CHANGES, KIND, TEMPLATE
 from parks.notifications import link as incident_page
 from programmes.choices import Level, ParticipationState
+from programmes.domain import going_live
 from programmes.domain.bodies import bodies_at
 from programmes.models import Obligation, Participation, Round
 
@@ -28,7 +29,13 @@ def debtor(event: Event) -> Iterable[User]:
 
 
 def owing(event: Event) -> Iterable[User]:
-    """Return the officials of the bodies that owe a filing in the round; who filed it on paper owes nothing."""
+    """Return the officials of the bodies that owe a filing in the round; who filed it on paper owes nothing.
+
+    A trial is owed by nobody: it is told to those who would owe.
+    """
+    opened = Round.objects.select_related("programme", "edition").get(pk=event.subject_id)
+    if opened.is_trial:
+        return people.officials_of({one.body.pk for one in going_live.debtors(opened) if one.body})
     owed = Obligation.objects.filter(round=event.subject_id).open()
     return people.officials_of(owed.values_list("debtor", flat=True))
 

@@ -9,7 +9,7 @@ from common import policy
 from programmes.domain import offers
 from programmes.domain.offers import Offer
 from programmes.models import Round
-from reports.domain import applications
+from reports.domain import applications, trials
 
 
 @offers.source
@@ -24,3 +24,13 @@ def desk(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
     """Province and ministry see who applied."""
     if applications.oversees(actor, opened):
         yield Offer(_("Applications"), reverse("reports:desk", args=[opened.public_id]))
+
+
+@offers.source
+def try_out(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
+    """Who would owe the form tries it; province and ministry see what was filled in on trial."""
+    if trials.places(actor, opened):
+        label = _("Try the form") if not opened.is_put_away else _("What was filled in on trial")
+        yield Offer(label, reverse("reports:try_out", args=[opened.public_id]), primary=True)
+    if opened.is_trial and applications.supervises(actor, opened):
+        yield Offer(_("Filings on trial"), f"{reverse('reports:filing_list')}?trial=on&programme={opened.programme_id}")

@@ -46,7 +46,7 @@ def scheme_code(definition: Definition, form: str) -> str:
 def dossier(participation: Participation, readable: QuerySet[FilingVersion] | None = None) -> list[FilingVersion]:
     """Return the version that stands of everything the base has handed in, newest first: all, or the readable ones."""
     versions = FilingVersion.objects.all() if readable is None else readable
-    rows = versions.filter(current_of__participation=participation)
+    rows = versions.filter(current_of__participation=participation, filing__round__is_trial=False)
     return list(rows.select_related("filing__round", "edition").order_by("-filing__period", "-filing_id"))
 
 
@@ -74,7 +74,7 @@ def open_evaluations(
 
 def _handed_in(opened: Round) -> QuerySet[FilingVersion, int]:
     """Return the parks that handed in what the evaluation demands: a form of its own, else an annual report."""
-    versions = FilingVersion.objects.filter(current_of__round__programme=opened.programme_id)
+    versions = FilingVersion.objects.in_earnest().filter(current_of__round__programme=opened.programme_id)
     form = _demanded(opened)
     if form:
         found = versions.filter(current_of__form=form)

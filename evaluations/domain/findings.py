@@ -15,7 +15,7 @@ def judgement(evaluation: Evaluation) -> Judgement | None:
     """Judge the last filing of the base that reports indicators, if the scheme does so and any limit is known."""
     if not any(veto.check == "standard_met" for veto in evaluation.rules.vetoes):
         return None
-    handed_in = FilingVersion.objects.filter(current_of__participation=evaluation.participation_id)
+    handed_in = FilingVersion.objects.in_earnest().filter(current_of__participation=evaluation.participation_id)
     rows = handed_in.select_related("filing__participation__park__region", "filing__round__edition", "edition")
     newest = rows.order_by("-filing__period", "-filing_id")
     last = next((one for one in newest if one.filing.filled_form.has_indicators), None)

@@ -13,7 +13,7 @@ from common import clock, policy
 from common.errors import Problem, RuleViolation
 from programmes.choices import Level, RoundKind, RoundState
 from programmes.definition import Definition
-from programmes.domain import obligations, rounds
+from programmes.domain import going_live, obligations, rounds
 from programmes.domain.deadlines import days_of
 from programmes.models import Participation, Round
 
@@ -35,6 +35,7 @@ def standing(call: Round, dated: date) -> list[Round]:
         programme=call.programme_id,
         edition__regime=call.edition.regime,
         state=RoundState.OPEN,
+        is_trial=False,
         kind__in=(RoundKind.PLAN, RoundKind.ANNUAL_REPORT),
         due_on__gte=clock.today(),
     ).select_related("programme", "edition")
@@ -104,7 +105,7 @@ def create(
 
 def _open_plans(actor: policy.Actor, call: Round, bases: Sequence[Participation], due_on: date) -> None:
     today = clock.today()
-    rounds.open_round(
+    prepared = rounds.prepare_round(
         actor=actor,
         programme=call.programme,
         kind=RoundKind.PLAN,
@@ -116,8 +117,8 @@ def _open_plans(actor: policy.Actor, call: Round, bases: Sequence[Participation]
         contact=call.contact,
         set_by_ministry=True,
         edition=call.edition,
-        owing=bases,
     )
+    going_live.go_live(actor=actor, opened=prepared, owing=bases)
 
 
 def _place(actor: policy.Actor, opened: Round, bases: Sequence[Participation]) -> None:

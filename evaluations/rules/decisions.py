@@ -89,6 +89,8 @@ def statements_seen(actor: Any, rows: QuerySet[Statement]) -> QuerySet[Statement
 @policy.rule("evaluations.decide_call")
 def may_decide_call(actor: Any, call: Any) -> Decision:
     """Everything that prepares a decision: looking at the board, recording reviews, staging, reminding."""
+    if call.is_trial:
+        return Refused(_("This is a trial: nothing is decided in it."))
     if call.kind != RoundKind.CALL:
         return Refused(_("Candidates stand in a call for park lists."))
     return ministry_decides(actor, call.programme_id)
@@ -182,6 +184,8 @@ def may_give_statement(actor: Any, statement: Any) -> Decision:
 
 @policy.rule("evaluations.name_bases")
 def may_name_bases(actor: Any, call: Any) -> Decision:
+    if call.is_trial:
+        return Refused(_("This is a trial: nothing is decided in it."))
     if call.kind != RoundKind.CALL:
         return Refused(_("Bases are named in a call for park lists."))
     return ministry_decides(actor, call.programme_id)

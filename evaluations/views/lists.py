@@ -135,7 +135,7 @@ class CallList(ListPage):
 
     def rows(self) -> QuerySet[Round]:
         calls = Round.objects.visible_to(self.actor).filter(
-            kind=RoundKind.CALL, programme__in=programmes_at(self.actor, Level.MINISTRY)
+            kind=RoundKind.CALL, is_trial=False, programme__in=programmes_at(self.actor, Level.MINISTRY)
         )
         entries = ListEntry.objects.filter(
             version__current_of__round=OuterRef("pk"), version__filing__state__in=HANDED_IN

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from evaluations.domain import assignments, evaluations, releases, sheets
 from evaluations.models import Assignment, Evaluation
+from portal.demo.seasons import open_round
 from portal.demo.world import World, at
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from programmes.models import Round
 
 TO_SCORE, TO_RELEASE, RELEASED = 1, 22, 8
@@ -28,7 +28,7 @@ def tell(world: World) -> None:
 def _open(world: World) -> Round:
     opens_on = world.today - timedelta(days=25)
     with at(opens_on):
-        return rounds.open_round(
+        return open_round(
             actor=world.ministry,
             programme=world.programme,
             kind=RoundKind.EVALUATION,

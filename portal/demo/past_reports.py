@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from portal.demo import filing, prose
+from portal.demo.seasons import open_round
 from portal.demo.world import World, at
 from programmes.choices import RoundKind
 from programmes.domain import obligations, rounds
@@ -28,7 +29,7 @@ def tell(world: World) -> None:
 def _open(world: World, year: int) -> Round:
     due_on = _same_day(world, year)
     with at(due_on - timedelta(days=75)):
-        return rounds.open_round(
+        return open_round(
             actor=world.ministry,
             programme=world.programme,
             kind=RoundKind.ANNUAL_REPORT,

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from portal.demo import filing
+from portal.demo.seasons import open_round
 from portal.demo.world import World, at
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from programmes.models import Round
 from reports.models import Filing
 
@@ -34,7 +34,7 @@ def tell(world: World) -> None:
 def _open(world: World) -> Round:
     opens_on = world.today - timedelta(days=45)
     with at(opens_on):
-        return rounds.open_round(
+        return open_round(
             actor=world.ministry,
             programme=world.programme,
             kind=RoundKind.ANNUAL_REPORT,

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from common import policy
 from portal.demo.coverage import LISTED_ON
+from portal.demo.seasons import open_round
 from portal.demo.world import World, at
 from programmes.choices import RoundKind
-from programmes.domain import participations, rounds
+from programmes.domain import participations
 from programmes.models import Participation, Programme
 
 LAST_YEAR = 2025  # of the retrofits (CR-01)
@@ -22,7 +23,7 @@ def tell(world: World) -> None:
     year = min(world.year, LAST_YEAR)
     opens_on = world.today - timedelta(days=10)
     with at(opens_on):
-        rounds.open_round(
+        open_round(
             actor=world.ministry,
             programme=programme,
             kind=RoundKind.ANNUAL_REPORT,
@@ -33,7 +34,7 @@ def tell(world: World) -> None:
             due_on=world.today + DAYS_UNTIL_REPORT,
             owing=listed,
         )
-        rounds.open_round(
+        open_round(
             actor=world.ministry,
             programme=programme,
             kind=RoundKind.REPORT,

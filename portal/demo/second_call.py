@@ -9,9 +9,9 @@ from evaluations.domain.objections import Person
 from evaluations.domain.staging import Choice
 from evaluations.models import PublicNotice
 from portal.demo import contents, filing
+from portal.demo.seasons import open_round
 from portal.demo.world import World, at
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from programmes.models import Round
 from reports.domain import filings
 from reports.models import Filing
@@ -48,7 +48,7 @@ def tell(world: World) -> None:
 def _open(world: World) -> Round:
     opens_on = world.today - timedelta(days=40)
     with at(opens_on):
-        return rounds.open_round(
+        return open_round(
             actor=world.ministry,
             programme=world.programme,
             kind=RoundKind.CALL,

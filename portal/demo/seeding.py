@@ -25,6 +25,7 @@ from portal.demo import (
     retrofits,
     second_call,
     tiers,
+    trial,
     wastewater,
     workbooks,
 )
@@ -48,6 +49,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("circular retrofits listed before the portal", coverage.tell),
     ("circular retrofits reported this year", retrofits.tell),
     ("a scheme of near-zero wastewater", wastewater.tell),
+    ("a trial before the season", trial.tell),
     ("inboxes and reminders", inboxes.tell),
     ("matters of the administrators", administrators.tell),
 )

@@ -5,9 +5,10 @@ from datetime import timedelta
 from common import policy
 from parks.models import Park
 from portal.demo import filing
+from portal.demo.seasons import open_round
 from portal.demo.world import World, at
 from programmes.choices import RoundKind
-from programmes.domain import participations, rounds
+from programmes.domain import participations
 from programmes.models import Participation, Programme, Round
 from reports.domain import filings
 
@@ -51,7 +52,7 @@ def _join(world: World) -> Participation:
 def _open(world: World, zone: Participation) -> Round:
     opens_on = world.today - timedelta(days=30)
     with at(opens_on):
-        return rounds.open_round(
+        return open_round(
             actor=world.people["most"],
             programme=zone.programme,
             kind=RoundKind.PLAN,

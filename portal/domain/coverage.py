@@ -133,7 +133,9 @@ def _named(rows: QuerySet[Any]) -> Q:
 
 def _filed(programme: Programme, kind: RoundKind, states: Sequence[FilingState]) -> Q:
     """Return the condition on parks with a filing of a kind of round; its own form, not one gathered beside it."""
-    return _named(Filing.objects.filter(programme=programme, round__kind=kind, state__in=states, park__isnull=False))
+    return _named(
+        Filing.objects.in_earnest().filter(programme=programme, round__kind=kind, state__in=states, park__isnull=False)
+    )
 
 
 def _under_way(programme: Programme) -> Q:

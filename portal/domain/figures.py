@@ -36,11 +36,15 @@ def _owed(actor: Any) -> dict[str, int]:
 def _filings(actor: Any) -> dict[str, int]:
     reviewing = Q(state=FilingState.REVIEWING)
     mine = reviewing & Q(holder__in=body_ids(actor))
-    return Filing.objects.visible_to(actor).aggregate(
-        mine=Count("pk", filter=mine),
-        elsewhere=Count("pk", filter=reviewing & ~Q(holder__in=body_ids(actor))),
-        returned=Count("pk", filter=Q(state=FilingState.RETURNED)),
-        filed=Count("pk", filter=Q(state=FilingState.FILED)),
+    return (
+        Filing.objects.in_earnest()
+        .visible_to(actor)
+        .aggregate(
+            mine=Count("pk", filter=mine),
+            elsewhere=Count("pk", filter=reviewing & ~Q(holder__in=body_ids(actor))),
+            returned=Count("pk", filter=Q(state=FilingState.RETURNED)),
+            filed=Count("pk", filter=Q(state=FilingState.FILED)),
+        )
     )
 
 

@@ -35,7 +35,7 @@ class Deadline:
 def held_elsewhere(actor: Any) -> QuerySet[Filing]:
     """Return what the actor waits for: under review or returned, and held by another body; longest first."""
     states = [FilingState.REVIEWING, FilingState.RETURNED]
-    rows = Filing.objects.visible_to(actor).filter(state__in=states).exclude(holder__in=body_ids(actor))
+    rows = Filing.objects.at_hand().visible_to(actor).filter(state__in=states).exclude(holder__in=body_ids(actor))
     return (
         rows.select_related("programme", "round__edition", "holder", "body", *FILER)
         .prefetch_related("handlings")

@@ -58,7 +58,7 @@ def _participations(actor: Any, park: Park) -> QuerySet[Participation]:
 
 
 def _filings(actor: Any, park: Park) -> QuerySet[Filing]:
-    rows = Filing.objects.visible_to(actor).filter(park=park)
+    rows = Filing.objects.in_earnest().visible_to(actor).filter(park=park)
     rows = rows.select_related("programme", "holder", "current_version").defer("current_version__content")
     return rows.order_by("-period", "-id")[:FILINGS_SHOWN]
 

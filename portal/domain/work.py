@@ -100,14 +100,14 @@ def returned_to(actor: Any) -> QuerySet[Filing]:
 
 def returned(actor: Any) -> QuerySet[Filing]:
     """Return what was returned and not handed in again, as far as the actor sees; `due_again` is by when."""
-    rows = Filing.objects.visible_to(actor).filter(state=FilingState.RETURNED)
+    rows = Filing.objects.at_hand().visible_to(actor).filter(state=FilingState.RETURNED)
     last = Max("handlings__due_on", filter=Q(handlings__act=FilingAct.RETURN))
     return rows.annotate(due_again=last).select_related("programme", *FILER).order_by("due_again", "held_since")
 
 
 def to_review(actor: Any) -> QuerySet[Filing]:
     """Return the filings that wait for the actor's bodies, longest waiting first."""
-    rows = Filing.objects.visible_to(actor).filter(state=FilingState.REVIEWING, holder__in=body_ids(actor))
+    rows = Filing.objects.at_hand().visible_to(actor).filter(state=FilingState.REVIEWING, holder__in=body_ids(actor))
     return rows.select_related("programme", "round", *FILER).order_by("held_since", "id")
 
 

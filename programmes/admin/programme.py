@@ -14,12 +14,12 @@ class ProgrammeAdmin(PolicyAdmin):
 
 @register(Round)
 class RoundAdmin(PolicyAdmin):
-    list_display = ("title", "programme", "kind", "year", "due_on", "closes_on", "state")
-    list_filter = ("programme", "kind", "state", "year")
+    list_display = ("title", "programme", "kind", "year", "due_on", "closes_on", "state", "is_trial")
+    list_filter = ("programme", "kind", "state", "year", "is_trial")
     list_select_related = ("programme",)
     search_fields = ("title",)
     fieldsets = (
-        (None, {"fields": ("title", "programme", "edition", "kind", "form", "year", "state")}),
+        (None, {"fields": ("title", "programme", "edition", "kind", "form", "year", "state", "is_trial")}),
         (_("Days"), {"fields": ("opens_on", "due_on", "closes_on", "set_by_ministry")}),
         (_("Quota and contact"), {"fields": ("quota", "contact")}),
     )

@@ -15,6 +15,7 @@ class RoundFilter(filters.FilterSet):  # type: ignore[misc] # the library has no
     kind = filters.ChoiceFilter(choices=RoundKind.choices)
     state = filters.ChoiceFilter(choices=RoundState.choices)
     year = YearFilter()
+    trial = YesNoFilter(field_name="is_trial")
 
     class Meta:
         model = Round

@@ -40,7 +40,7 @@ class RoundSerializer(serializers.ModelSerializer[Round]):
         model = Round
         fields = [
             "id", "programme", "kind", "form", "year", "title", "state", "opens_on", "due_on", "closes_on", "quota",
-            "contact", "set_by_ministry",
+            "contact", "set_by_ministry", "is_trial",
         ]  # fmt: skip
         read_only_fields = fields
 

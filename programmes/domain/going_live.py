@@ -1,6 +1,6 @@
 """Before a round opens: what stands in its way, whom it reaches, and the opening itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from programmes.choices import Level, RoundState
 from programmes.domain import bodies, obligations
 from programmes.domain.calendar import is_known, is_working_day
 from programmes.domain.deadlines import rungs
-from programmes.models import ReportingUnit, Round
+from programmes.models import Participation, ReportingUnit, Round
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def checklist(opened: Round) -> list[Item]:
         _bodies(found),
         _officials(found),
         Item(_("Quota"), "done", _quota(opened)),
-        Item(_("Reminders"), "done", _ladder(opened)),
+        Item(_("Reminders"), "done", _("A trial reminds nobody.") if opened.is_trial else _ladder(opened)),
     ]
 
 
@@ -83,8 +83,11 @@ def reach(opened: Round) -> Reach:
 
 
 @transaction.atomic
-def go_live(*, actor: policy.Actor, opened: Round) -> Round:
-    """Open a prepared round: write down who owes what, and tell them. Raises `RuleViolation` with what is missing."""
+def go_live(*, actor: policy.Actor, opened: Round, owing: Collection[Participation] | None = None) -> Round:
+    """Open a prepared round: write down who owes what, and tell them. There is no other way to open one.
+
+    `owing` names the parks that are asked, where not all are. Raises `RuleViolation` with all that is missing.
+    """
     policy.require(actor, "programmes.open_round", opened.programme)
     missing = [Problem("", f"{one.name}：{one.detail}") for one in checklist(opened) if one.state == "error"]
     if missing:
@@ -92,9 +95,9 @@ def go_live(*, actor: policy.Actor, opened: Round) -> Round:
     if not Round.objects.filter(pk=opened.pk, state=RoundState.PREPARING).update(state=RoundState.OPEN):
         raise ActRefused("programmes.open_round", _("This round is open already."))
     opened.refresh_from_db()
-    data = {"due_on": opened.due_on.isoformat(), "overrides": opened.overrides}
+    data = {"due_on": opened.due_on.isoformat(), "overrides": opened.overrides, "trial": opened.is_trial}
     events.record(kind="round.opened", actor=actor, subject=opened.as_subject(), data=data)
-    obligations.create_for(actor=actor, opened=opened)
+    obligations.create_for(actor=actor, opened=opened, owing=owing)
     return opened
 
 

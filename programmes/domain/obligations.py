@@ -22,10 +22,12 @@ def create_for(
 ) -> list[Obligation]:
     """Write the obligations of a round: one for each listed park or each unit, as the form's filer says (GB-21).
 
-    `owing` names the parks that owe it, where not all that are listed do.
+    `owing` names the parks that owe it, where not all that are listed do. A trial is owed by nobody: so nobody is
+    late in it, and nobody is reminded.
     """
     form = opened.definition.forms.get(opened.form)
-    if form is None or not form.owed:  # an evaluation demands no form of the parks; who applies owes nothing
+    # An evaluation demands no form of the parks, who applies owes nothing, and a trial is no demand.
+    if opened.is_trial or form is None or not form.owed:
         return []
     if Level(form.filer) == Level.PARK:
         return [

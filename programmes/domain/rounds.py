@@ -1,6 +1,6 @@
 """Rounds: a call, a year's reports, an evaluation."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,13 +12,13 @@ from common.errors import Problem, RuleViolation
 from journal.domain import events
 from programmes.choices import Level, RoundKind, RoundState
 from programmes.definition import Definition, DefinitionError, with_overrides
-from programmes.domain import obligations
 from programmes.domain.deadlines import Days, days_of
-from programmes.models import Edition, Participation, Programme, Round
+from programmes.models import Edition, Programme, Round
+from programmes.models.round import TRIAL_MARK
 
 
 @transaction.atomic
-def open_round(
+def prepare_round(
     *,
     actor: policy.Actor,
     programme: Programme,
@@ -34,16 +34,15 @@ def open_round(
     set_by_ministry: bool | None = None,
     edition: Edition | None = None,
     overrides: Mapping[str, Any] | None = None,
-    prepare: bool = False,
-    owing: Collection[Participation] | None = None,
+    is_trial: bool = False,
 ) -> Round:
-    """Open a round under the programme's current edition and write down who owes what by when.
+    """Prepare a round under the programme's current edition: it asks nobody and is seen by its ministry alone.
 
-    Whether the day counts as set by the ministry follows from the rule unless it is said (X-01).
-    Give an `edition` to ask the parks of earlier rules, `owing` to ask these parks alone. `overrides` change editable
-    values for this round and are frozen with it. With `prepare` the round waits for its opening (`going_live`), seen
-    by its ministry alone. Raises `RuleViolation` with the field when the dates are out of order, the round exists
-    already, or a value cannot be changed.
+    `going_live.go_live` is the one way to open it. Whether the day counts as set by the ministry follows from the rule
+    unless it is said (X-01). Give an `edition` to ask the parks of earlier rules. `overrides` change editable values
+    for this round and are frozen with it. What is handed in on trial counts nowhere (`is_trial`). Raises
+    `RuleViolation` with the field when the dates are out of order, the round exists already, an evaluation is to be
+    tried, or a value cannot be changed.
     """
     policy.require(actor, "programmes.open_round", programme)
     _check_dates(opens_on, due_on, closes_on)
@@ -51,15 +50,15 @@ def open_round(
     assert under is not None  # noqa: S101 - a programme is made by loading an edition
     definition = _changed(under, overrides or {})
     _check_asked(definition, kind, form)
-    _check_new(programme, under, form, year)
-    opened = Round.objects.create(
+    _check_trial(kind, is_trial)
+    _check_new(programme, under, form, year, is_trial)
+    prepared = Round.objects.create(
         programme=programme,
         edition=under,
         kind=kind,
         form=form,
         year=year,
-        title=title,
-        state=RoundState.PREPARING if prepare else RoundState.OPEN,
+        title=_titled(title, is_trial),
         opens_on=opens_on,
         due_on=due_on,
         closes_on=closes_on,
@@ -68,14 +67,11 @@ def open_round(
         set_by_ministry=_is_set(definition, form, year, due_on) if set_by_ministry is None else set_by_ministry,
         overrides=dict(overrides or {}),
         organised_by=_organiser(definition, form),
+        is_trial=is_trial,
     )
-    data = {"due_on": due_on.isoformat(), "overrides": opened.overrides}
-    if prepare:
-        events.record(kind="round.prepared", actor=actor, subject=opened.as_subject(), data=data)
-        return opened
-    events.record(kind="round.opened", actor=actor, subject=opened.as_subject(), data=data)
-    obligations.create_for(actor=actor, opened=opened, owing=owing)
-    return opened
+    data = {"due_on": due_on.isoformat(), "overrides": prepared.overrides}
+    events.record(kind="round.prepared", actor=actor, subject=prepared.as_subject(), data=data)
+    return prepared
 
 
 @transaction.atomic
@@ -139,10 +135,23 @@ def _check_asked(definition: Definition, kind: RoundKind, form: str) -> None:
         raise RuleViolation([Problem("form", message, definition.form(form).rule, _("Open the round of the list."))])
 
 
-def _check_new(programme: Programme, edition: Edition, form: str, year: int) -> None:
-    """One round a year for each form and set of rules; the programme is the lock."""
+def _titled(title: str, is_trial: bool) -> str:  # noqa: FBT001 - whether it is one
+    """Mark the title of a trial: whatever prints the title of the round or of its filings says what it is."""
+    return f"{TRIAL_MARK}{title.removeprefix(TRIAL_MARK)}" if is_trial else title
+
+
+def _check_trial(kind: RoundKind, is_trial: bool) -> None:  # noqa: FBT001 - whether it is one
+    if is_trial and kind == RoundKind.EVALUATION:
+        remedy = _("Untick the trial, or choose a form.")
+        raise RuleViolation([Problem("is_trial", _("A form is tried, not an evaluation."), remedy=remedy)])
+
+
+def _check_new(programme: Programme, edition: Edition, form: str, year: int, is_trial: bool) -> None:  # noqa: FBT001
+    """One round a year for each form and set of rules, and one trial at a time; the programme is the lock."""
     Programme.objects.select_for_update().get(pk=programme.pk)
-    asked = Round.objects.filter(for_papers=False, edition__regime=edition.regime)
+    asked = Round.objects.filter(for_papers=False, is_trial=is_trial, edition__regime=edition.regime)
+    if is_trial:
+        asked = asked.exclude(state=RoundState.CLOSED)
     standing = asked.filter(programme=programme, form=form, year=year).first()
     if standing:
         message = _("There is a round for %(year)d already: %(title)s.") % {

@@ -4,12 +4,15 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
 from programmes.choices import Level, RoundKind, RoundState
 from programmes.definition import Definition, Form, effective
 from programmes.models.programme import Edition, Programme
+
+TRIAL_MARK = "【试填】"
 
 
 class Round(models.Model):
@@ -36,6 +39,8 @@ class Round(models.Model):
     organised_by = models.CharField(max_length=10, choices=Level, default=Level.MINISTRY)
     # Holds what was filed on paper before the portal: it asked nobody, and the year can still be opened beside it.
     for_papers = models.BooleanField(default=False)
+    # A trial before the season: filled in and handed in as in earnest, owed by nobody, counted nowhere.
+    is_trial = models.BooleanField(_("On trial"), default=False)
 
     objects = ScopedQuerySet["Round"].as_manager()
 
@@ -47,11 +52,34 @@ class Round(models.Model):
                 condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("due_on")),
                 name="round_closes_after_due",
             ),
-            models.UniqueConstraint(fields=["edition", "form", "year", "for_papers"], name="round_once_a_year"),
+            models.UniqueConstraint(
+                fields=["edition", "form", "year", "for_papers"],
+                condition=Q(is_trial=False),
+                name="round_once_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "form", "year"],
+                condition=Q(is_trial=True) & ~Q(state=RoundState.CLOSED),
+                name="round_one_trial_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_trial=False) | Q(for_papers=False) & ~Q(kind=RoundKind.EVALUATION),
+                name="round_trial_is_of_a_form",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_put_away(self) -> bool:
+        """Say whether it was a trial that is over: what was filled in stays readable, nothing is done with it."""
+        return self.is_trial and self.state == RoundState.CLOSED
+
+    @property
+    def mark(self) -> str:
+        """Return what stands before every title of a trial, on screen, in lists and on paper; nothing in earnest."""
+        return TRIAL_MARK if self.is_trial else ""
 
     @property
     def definition(self) -> Definition:

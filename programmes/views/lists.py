@@ -82,6 +82,7 @@ class RoundList(ListPage):
         PROGRAMME,
         Choice("kind", _("Kind"), RoundKind.choices, "kind"),
         Choice("state", _("State"), RoundState.choices, "state"),
+        Flag("trial", _("On trial"), lambda: Q(is_trial=True)),
     )
 
     def rows(self) -> QuerySet[Round]:

@@ -77,27 +77,20 @@ def round_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def round_new(request: HttpRequest, code: str) -> HttpResponse:
-    """The ministry opens a round."""
+    """The ministry prepares a round; its opening is on the next page, behind what is looked at."""
     programme = get_object_or_404(Programme.objects.visible_to(actor_of(request)).select_related("edition"), pk=code)
     policy.require(actor_of(request), "programmes.open_round", programme)
     form = RoundForm(request.POST or None, programme=programme)
-    opened = _open(request, programme, form) if request.method == "POST" and form.is_valid() else None
-    if opened:
-        is_open = opened.state == RoundState.OPEN
-        told, kept = _("The round is open. Those who owe a filing have been told."), _("The round is prepared.")
-        messages.success(request, told if is_open else kept)
-        return redirect("programmes:round_detail", public_id=opened.public_id)
+    prepared = _prepare(request, programme, form) if request.method == "POST" and form.is_valid() else None
+    if prepared:
+        messages.success(request, _("The round is prepared. Nobody has been told yet."))
+        return redirect("programmes:round_open", public_id=prepared.public_id)
     return render(request, "programmes/round_new.html", {"programme": programme, "form": form})
 
 
-def _open(request: HttpRequest, programme: Programme, form: RoundForm) -> Round | None:
-    actor, prepare = actor_of(request), "prepare" in request.POST
-    return perform(
-        form,
-        lambda: rounds.open_round(
-            actor=actor, programme=programme, kind=form.kind(), prepare=prepare, **form.cleaned_data
-        ),
-    )
+def _prepare(request: HttpRequest, programme: Programme, form: RoundForm) -> Round | None:
+    actor, kind = actor_of(request), form.kind()
+    return perform(form, lambda: rounds.prepare_round(actor=actor, programme=programme, kind=kind, **form.cleaned_data))
 
 
 @login_required

@@ -46,6 +46,14 @@ class SeasonAct(SignedIn):
         """Do the act."""
         raise NotImplementedError
 
+    def heading_of(self, _opened: Round) -> str | Promise:
+        """Return what the act is called."""
+        return self.heading
+
+    def what_of(self, _opened: Round) -> str | Promise:
+        """Return what follows from the act."""
+        return self.what
+
     def shown(self, _opened: Round) -> dict[str, Any]:
         """Return what the page shows besides the form."""
         return {}
@@ -60,8 +68,8 @@ class SeasonAct(SignedIn):
         context = {
             "round": opened,
             "form": form,
-            "heading": self.heading,
-            "what": self.what,
+            "heading": self.heading_of(opened),
+            "what": self.what_of(opened),
             **self.shown(opened),
         }
         return render(request, self.template, context, status=status)
@@ -107,5 +115,17 @@ class CloseRound(SeasonAct):
     what = gettext_lazy("From then on nothing can be handed in without permission. What is under review goes on.")
     done = gettext_lazy("The round is closed.")
 
+    def heading_of(self, opened: Round) -> str | Promise:
+        return gettext_lazy("End the trial") if opened.is_trial else self.heading
+
+    def what_of(self, opened: Round) -> str | Promise:
+        return _TRIAL_ENDS if opened.is_trial else self.what
+
     def run(self, opened: Round, _form: forms.Form) -> Round:
         return rounds.close_round(actor=self.actor, opened=opened)
+
+
+_TRIAL_ENDS = gettext_lazy(
+    "What was filled in is put away: readable, changed by nobody, counted nowhere. Whoever filled it in can "
+    "take it over as a draft in the real round."
+)

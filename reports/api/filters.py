@@ -13,6 +13,7 @@ class FilingFilter(filters.FilterSet):  # type: ignore[misc] # the library has n
     park = filters.UUIDFilter(field_name="park__public_id")
     period = YearFilter()
     state = filters.ChoiceFilter(choices=FilingState.choices)
+    trial = YesNoFilter(field_name="round__is_trial")
 
     class Meta:
         model = Filing

@@ -25,6 +25,7 @@ class FilingSerializer(serializers.ModelSerializer[Filing]):
     body = serializers.CharField(source="body.name", read_only=True)
     holder = serializers.CharField(source="holder.name", read_only=True)
     due_on = serializers.DateField(read_only=True)
+    is_trial = serializers.BooleanField(source="round.is_trial", read_only=True, help_text="counts nowhere")
     closes_on = serializers.DateField(read_only=True, allow_null=True)
     current_version = serializers.CharField(
         source="current_version.label", read_only=True, allow_null=True, default=None
@@ -35,6 +36,7 @@ class FilingSerializer(serializers.ModelSerializer[Filing]):
         fields = [
             "id", "programme", "round", "form", "unit", "participation", "park", "obligation", "body", "period",
             "title", "state", "step", "holder", "held_since", "due_on", "closes_on", "current_version", "created_at",
+            "is_trial",
         ]  # fmt: skip
         read_only_fields = fields
 

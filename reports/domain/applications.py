@@ -78,8 +78,13 @@ def can_apply(actor: policy.Actor, opened: Round) -> bool:
 
 def oversees(actor: Any, opened: Round) -> bool:
     """Say whether the actor acts above the parks in a programme whose round takes applications."""
+    return opened.application_form is not None and supervises(actor, opened)
+
+
+def supervises(actor: Any, opened: Round) -> bool:
+    """Say whether the actor acts above the parks in the programme of a round."""
     levels = levels_of(actor).get(opened.programme_id, frozenset())
-    return opened.application_form is not None and not levels.isdisjoint((Level.PROVINCE, Level.MINISTRY))
+    return not levels.isdisjoint((Level.PROVINCE, Level.MINISTRY))
 
 
 def unit_of(actor: Any, opened: Round) -> ReportingUnit | None:

@@ -83,7 +83,7 @@ def open_application(
         raise RuleViolation([Problem("", _("This round takes no applications."))])
     if problem := _not_applying(round, form, park, unit, participation):
         raise RuleViolation([problem])
-    title = round.title if form.code == round.form else f"{round.year}年{form.name.zh}"
+    title = round.title if form.code == round.form else f"{round.mark}{round.year}年{form.name.zh}"
     begun = Filing(round=round, form=form.code, unit=unit, participation=participation, park=park, title=title)
     return _opened(actor, begun)
 

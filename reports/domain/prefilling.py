@@ -47,5 +47,7 @@ def take_known(*, actor: policy.Actor, filing: Filing, code: str) -> int:
 def _last(filing: Filing) -> Filing | None:
     if filing.participation is None:
         return None
-    rows = Filing.objects.filter(participation=filing.participation, form=filing.form, period__lt=filing.period)
+    rows = Filing.objects.in_earnest().filter(
+        participation=filing.participation, form=filing.form, period__lt=filing.period
+    )
     return rows.exclude(current_version=None).select_related("current_version").order_by("-period").first()

@@ -20,10 +20,15 @@ from reports.models import Fact, FilingVersion, ListEntry, PlanInvestment, PlanP
 
 @transaction.atomic
 def rebuild(version: FilingVersion) -> None:
-    """Make the rows of a version anew; nothing else depends on their keys."""
+    """Make the rows of a version anew; nothing else depends on their keys.
+
+    What was handed in on trial has none: no figure of it is offered, judged or counted anywhere.
+    """
     PlanInvestment.objects.filter(project__version=version).delete()
     for model in (Fact, Target, ListEntry, PlanTask, PlanProject):
         model.objects.filter(version=version).delete()
+    if version.filing.round.is_trial:
+        return
     for place in places(dossiers.of_version(version)).values():
         _PROJECTIONS.get(place.section.kind, _project_fields)(version, place)
 

@@ -75,8 +75,10 @@ def bind(version: FilingVersion, signed: Sequence[Signature]) -> None:
 
 def waiting_for(actor: policy.Actor) -> list[Filing]:
     """Return the drafts that wait for a signature of the actor's bodies, as they stand."""
-    rows = Filing.objects.visible_to(actor).filter(
-        state__in=(FilingState.DRAFT, FilingState.RETURNED), signatures__isnull=False, signatures__version=None
+    rows = (
+        Filing.objects.at_hand()
+        .visible_to(actor)
+        .filter(state__in=(FilingState.DRAFT, FilingState.RETURNED), signatures__isnull=False, signatures__version=None)
     )
     related = ("programme", "round__edition", "unit__region", "body", "participation", "park")
     return [one for one in rows.select_related(*related).distinct() if policy.can(actor, "reports.sign_filing", one)]

@@ -71,9 +71,10 @@ def places(dossier: Dossier) -> dict[str, Place]:
 
 
 def label(filing: Filing, number: int) -> str:
-    """Return what a version is quoted by: rule group, period, unit, filing, version."""
+    """Return what a version is quoted by: rule group, period, unit, filing, version; on trial it says so first."""
     group = filing.filled_form.rule.split("-")[0]
-    return f"{group}-{filing.period}-{filing.unit.region_id}-{filing.pk:04d}-{number:02d}"
+    trial = "TRIAL-" if filing.round.is_trial else ""
+    return f"{trial}{group}-{filing.period}-{filing.unit.region_id}-{filing.pk:04d}-{number:02d}"
 
 
 def digest(filing: Filing, number: int, content: Mapping[str, Any], files: list[dict[str, Any]]) -> str:

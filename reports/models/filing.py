@@ -13,11 +13,28 @@ from common.formats import date_text
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
 from parks.models import Park
+from programmes.choices import RoundState
 from programmes.definition import Form, Step
 from programmes.models import Obligation, Participation, Programme, ReportingUnit, Round
 from reports.choices import FilingState
 
 PAPER = "paper"  # stands for the section in the files of what was taken over
+
+
+class FilingQuerySet(ScopedQuerySet["Filing"]):
+    def in_earnest(self) -> "FilingQuerySet":
+        """Leave out what is handed in on trial: it counts nowhere."""
+        return self.filter(round__is_trial=False)
+
+    def at_hand(self) -> "FilingQuerySet":
+        """Leave out what was put away with a trial that is over: nobody has to act on it."""
+        return self.exclude(round__is_trial=True, round__state=RoundState.CLOSED)
+
+
+class FilingVersionQuerySet(ScopedQuerySet["FilingVersion"]):
+    def in_earnest(self) -> "FilingVersionQuerySet":
+        """Leave out what was handed in on trial."""
+        return self.filter(filing__round__is_trial=False)
 
 
 class Filing(models.Model):
@@ -63,7 +80,7 @@ class Filing(models.Model):
     own_due_on = models.DateField(_("due on"), null=True, blank=True)
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
 
-    objects = ScopedQuerySet["Filing"].as_manager()
+    objects = FilingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("filing")
@@ -193,7 +210,7 @@ class FilingVersion(models.Model):
     taken_over = models.BooleanField(_("filed before the portal"), default=False)
     filed_on = models.DateField(_("filed on paper on"), null=True, blank=True)
 
-    objects = ScopedQuerySet["FilingVersion"].as_manager()
+    objects = FilingVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")

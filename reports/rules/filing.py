@@ -140,6 +140,8 @@ def may_open(actor: Any, subject: tuple[Round, Organisation]) -> Decision:
     opened, body = subject
     if body.pk not in _bodies(actor):
         return Refused(_("%(body)s files this.") % {"body": body.name})
+    if opened.is_put_away:
+        return Refused(_put_away())
     if opened.state == RoundState.PREPARING or clock.today() < opened.opens_on:
         return Refused(_("Filing opens on %(day)s.") % {"day": date_text(opened.opens_on)})
     return Allowed()
@@ -157,6 +159,8 @@ def may_fill(actor: Any, filing: Filing) -> Decision:
     """The filer works on it, whoever of the body, while the filing is a draft or was returned."""
     if filing.body_id not in _bodies(actor):
         return Refused(_("%(body)s fills this in.") % {"body": filing.body.name})
+    if filing.round.is_put_away:
+        return Refused(_put_away())
     if filing.state in (FilingState.DRAFT, FilingState.RETURNED):
         return Allowed()
     return Refused(locked(filing))
@@ -237,6 +241,8 @@ def unsigned(filing: Filing) -> list[Organisation]:
 @policy.rule("reports.sign_filing")
 def may_sign(actor: Any, filing: Filing) -> Decision:
     """Each department signs once for a draft as it stands; the filer first, the others after it (X-07)."""
+    if filing.round.is_put_away:
+        return Refused(_put_away())
     missing = unsigned(filing) if filing.state in (FilingState.DRAFT, FilingState.RETURNED) else []
     own = next((one for one in missing if one.pk in _bodies(actor)), None)
     if own is None:
@@ -254,6 +260,8 @@ def may_retract(actor: Any, filing: Filing) -> Decision:
     """What was handed in can be taken back until the first reader opened it."""
     if filing.body_id not in _bodies(actor):
         return Refused(_("Only %(body)s can take this back.") % {"body": filing.body.name})
+    if filing.round.is_put_away:
+        return Refused(_put_away())
     if _row(filing, FilingAct.RETRACT) is None:
         return Refused(_("There is nothing to take back."))
     if filing.step != 1 or filing.opened_at is not None:
@@ -264,6 +272,8 @@ def may_retract(actor: Any, filing: Filing) -> Decision:
 @policy.rule("reports.receive_filing")
 def may_receive(actor: Any, filing: Filing) -> Decision:
     """Whoever holds a filing for review opens it."""
+    if filing.round.is_put_away:
+        return Refused(_put_away())
     if filing.state == FilingState.REVIEWING and acts_for_holder(actor, filing):
         return Allowed()
     return Refused(_with_holder(filing))
@@ -287,6 +297,8 @@ def may_file(actor: Any, filing: Filing) -> Decision:
 @policy.rule("reports.judge_eligibility")
 def may_judge_eligibility(actor: Any, filing: Filing) -> Decision:
     """What no register establishes is judged by the departments of the unit to which the park turns (GB-29)."""
+    if filing.round.is_put_away:
+        return Refused(_put_away())
     if judging_body(actor, filing):
         return Allowed()
     return Refused(_("This is judged by the departments of the province."))
@@ -438,6 +450,10 @@ def locked(filing: Filing) -> str:
     return _("%(held)s You can ask to have it returned.") % {"held": _with_holder(filing)}
 
 
+def _put_away() -> str:
+    return _("The trial is over. What was filled in stays readable; in the real round it can be taken over.")
+
+
 def _with_holder(filing: Filing) -> str:
     values = {"body": filing.holder.name, "day": date_text(filing.held_since)}
     return _("It is with %(body)s since %(day)s and cannot be changed now.") % values
@@ -449,6 +465,8 @@ def _posts(actor: Any) -> list[Any]:
 
 
 def _may_handle(actor: Any, filing: Filing, act: FilingAct) -> Decision:
+    if filing.round.is_put_away:
+        return Refused(_put_away())
     row = _row(filing, act)
     if row is None or not acts_for_holder(actor, filing):
         return Refused(_("This was filed already.") if filing.state in FINAL else _with_holder(filing))

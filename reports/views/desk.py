@@ -72,6 +72,9 @@ class ApplicationList(ListPage):
 
     def rows(self) -> QuerySet[Filing]:
         seen = Filing.objects.visible_to(self.actor).filter(is_application=True)
+        return self._with_days(seen.filter(round__is_trial=False))
+
+    def _with_days(self, seen: QuerySet[Filing]) -> QuerySet[Filing]:
         rows = seen.select_related("participation", "park", "unit__region", "holder")
         return rows.annotate(first=Min("versions__submitted_at"))
 
@@ -88,7 +91,8 @@ class Desk(ApplicationList):
     filters = (ApplicationList.filters[0], ApplicationList.filters[1], ApplicationList.filters[3])
 
     def rows(self) -> QuerySet[Filing]:
-        return super().rows().filter(round=self._round)
+        seen = Filing.objects.visible_to(self.actor).filter(is_application=True)
+        return self._with_days(seen.filter(round=self._round))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self._round = call_of(self.actor, kwargs["public_id"])

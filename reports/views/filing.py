@@ -11,7 +11,7 @@ from common.views import SignedIn
 from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
-from reports.domain import covers, dossiers, filings, inner_steps, sections, signing
+from reports.domain import covers, dossiers, filings, inner_steps, sections, signing, trials
 from reports.domain.transitions import available_acts
 from reports.models import Filing, FilingVersion
 from reports.views import parts
@@ -56,6 +56,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
     """Return what the page of a filing shows to an actor."""
     is_filer = bool(policy.can(actor, "reports.read_draft", filing))
     may_edit = bool(policy.can(actor, "reports.fill_filing", filing))
+    may_draft = bool(policy.can(actor, "reports.edit_filing", filing))
     standings = sections.standings(dossiers.of_draft(filing)) if may_edit else []
     acts = available_acts(actor, filing)
     return {
@@ -63,7 +64,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "form": filing.filled_form,
         "is_filer": is_filer,
         "may_edit": may_edit,
-        "may_draft": bool(policy.can(actor, "reports.edit_filing", filing)),
+        "may_draft": may_draft,
         "refusal": policy.can(actor, "reports.submit_filing", filing) if is_filer else None,
         "tasks": parts.tasks(standings, filing),
         "done": sum(not one.problems for one in standings),
@@ -82,6 +83,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "versions": versions_seen(actor, filing),
         "workdays": working_days_until(clock.today(), filing.due_on) if clock.today() <= filing.due_on else None,
         "crumbs": parts.crumbs(filing),
+        "tried": trials.earlier(filing) if may_draft and trials.untouched(filing) else None,
     }
 
 

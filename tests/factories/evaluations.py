@@ -31,12 +31,12 @@ from journal.domain.jobs import run_job
 from journal.models import Job
 from parks.models import Park
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from programmes.models import Round
 from reports.domain.reviews import file_filing
 from reports.models import Filing
 from tests.factories import reports as make
 from tests.factories.reports import World
+from tests.factories.rounds import open_round
 
 DUE = date(2026, 5, 15)
 PLANS_DUE = date(2026, 6, 30)
@@ -56,7 +56,7 @@ POINTS = {
 
 def evaluation_round(world: World, form: str = "mid_term") -> Round:
     """Open a round of evaluations, sheets due on 15 May 2026."""
-    return rounds.open_round(
+    return open_round(
         actor=world.ministry,
         programme=world.programme,
         kind=RoundKind.EVALUATION,

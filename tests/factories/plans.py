@@ -5,18 +5,18 @@ from datetime import date
 from typing import Any
 
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from reports.domain import filings
 from reports.models import Filing, FilingVersion
 from tests.factories import reports as make
 from tests.factories.reports import World
+from tests.factories.rounds import open_round
 
 AREAS = ("agglomeration", "competitiveness", "innovation", "platforms", "mechanisms")
 
 
 def draft(world: World) -> Filing:
     """Begin the plan of the first base."""
-    opened = rounds.open_round(
+    opened = open_round(
         actor=world.ministry,
         programme=world.programme,
         kind=RoundKind.PLAN,

@@ -27,6 +27,7 @@ from reports.domain.kinds.base import SectionView, Shown
 from reports.domain.presentation import present
 from reports.domain.reviews import Reason
 from reports.models import Filing, FilingVersion
+from tests.factories.rounds import open_round
 
 PASSWORD = "Correct-Horse-7"
 DEFINITION = Path(settings.BASE_DIR) / "programmes" / "definitions" / "green_bases.yaml"
@@ -132,7 +133,7 @@ def report_round(world: World, year: int = 2025, **more: Any) -> Round:
         "closes_on": date(year + 1, 4, 30),
         **more,
     }
-    return rounds.open_round(
+    return open_round(
         actor=world.ministry,
         programme=world.programme,
         kind=RoundKind.ANNUAL_REPORT,
@@ -145,7 +146,16 @@ def report_round(world: World, year: int = 2025, **more: Any) -> Round:
 
 def call_round(world: World, **more: Any) -> Round:
     """Open a call for park lists, due on 31 March 2026."""
-    values: dict[str, Any] = {
+    return open_round(**_call(world, **more))
+
+
+def prepared_call(world: World, **more: Any) -> Round:
+    """Prepare a call for park lists that nobody has opened."""
+    return rounds.prepare_round(**_call(world, **more))
+
+
+def _call(world: World, **more: Any) -> dict[str, Any]:
+    values = {
         "opens_on": date(2026, 2, 1),
         "due_on": date(2026, 3, 31),
         "closes_on": date(2026, 4, 15),
@@ -153,13 +163,8 @@ def call_round(world: World, **more: Any) -> Round:
         "year": 2026,
         **more,
     }
-    return rounds.open_round(
-        actor=world.ministry,
-        programme=world.programme,
-        kind=RoundKind.CALL,
-        title="第二批绿色产业示范基地园区清单",
-        **values,
-    )
+    whose = {"actor": world.ministry, "programme": world.programme, "kind": RoundKind.CALL}
+    return {"title": "第二批绿色产业示范基地园区清单", **whose, **values}
 
 
 def report_draft(world: World, opened: Round) -> Filing:
@@ -290,7 +295,7 @@ def application_content(filing: Filing, **cells: str) -> dict[str, dict[str, Any
 
 def plan_draft(world: World) -> Filing:
     """Begin the construction plan of the first base."""
-    opened = rounds.open_round(
+    opened = open_round(
         actor=world.ministry,
         programme=world.programme,
         kind=RoundKind.PLAN,

@@ -20,13 +20,13 @@ from common.policy import SYSTEM
 from parks.models import Park
 from programmes.choices import RoundKind
 from programmes.definition import Definition, Form
-from programmes.domain import rounds
 from programmes.domain.editions import load_programme
 from programmes.models import Participation, Programme, ReportingUnit, Round
 from reports.domain import filings, workbooks
 from reports.domain.workbooks.layout import CODES_ROW, FIRST_ROW, MARK
 from reports.models import Filing, SentWorkbook
 from tests.factories import reports as make
+from tests.factories.rounds import open_round
 
 DEFINITIONS = Path(settings.BASE_DIR) / "programmes" / "definitions"
 PROGRAMMES = ("circular_retrofits", "eco_parks_2015", "eco_parks_2026", "green_bases", "hitech_zones")
@@ -135,7 +135,7 @@ class Season:
 
     def _round(self, form: Form, year: int) -> Round:
         known = Round.objects.filter(programme=self.programme, form=form.code, year=year).first()
-        return known or rounds.open_round(
+        return known or open_round(
             actor=SYSTEM,
             programme=self.programme,
             kind=RoundKind(form.round),

@@ -16,7 +16,6 @@ from journal.domain import papers
 from journal.models import Paper
 from parks.choices import ParkLevel
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from programmes.domain.editions import load_programme
 from programmes.models import ReportingUnit, Round
 from reports.domain import attachments, filings
@@ -25,6 +24,7 @@ from tests import papers as read
 from tests.factories import accounts
 from tests.factories import reports as make
 from tests.factories.reports import World
+from tests.factories.rounds import open_round
 
 PARK = "伊通满族自治县经济开发区"
 NUMBER = "苏发改环资〔2026〕15号"
@@ -42,7 +42,7 @@ def call(small_world: World) -> Round:
     """Open the call for the lists of the retrofits."""
     programme = load_programme(path=make.DEFINITION.with_name("circular_retrofits.yaml"), actor=SYSTEM).programme
     make.park("320000-800", PARK, "320000", level=ParkLevel.PROVINCIAL)
-    return rounds.open_round(
+    return open_round(
         actor=User.objects.get(pk=small_world.ministry.pk),
         programme=programme,
         kind=RoundKind.CALL,
@@ -212,7 +212,7 @@ def test_cr_03_each_project_of_a_plan_names_its_enterprise(small_world: World, c
     base = make.enrol(call.programme, unit, park, 1)
     days: dict[str, Any] = {"opens_on": date(2026, 2, 1), "due_on": date(2026, 6, 30)}
     ministry = User.objects.get(pk=small_world.ministry.pk)
-    opened = rounds.open_round(
+    opened = open_round(
         actor=ministry, programme=call.programme, kind=RoundKind.PLAN, form="plan", year=2026, title="实施方案", **days
     )
     committee = User.objects.get(pk=small_world.park.pk)

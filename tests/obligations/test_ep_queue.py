@@ -12,7 +12,6 @@ from accounts.choices import OrganisationKind
 from accounts.models import User
 from common.policy import SYSTEM
 from programmes.choices import RoundKind
-from programmes.domain import rounds
 from programmes.domain.editions import load_programme
 from programmes.models import Participation, ReportingUnit, Round
 from reports.domain import attachments
@@ -20,6 +19,7 @@ from reports.models import Filing
 from tests.factories import accounts
 from tests.factories import reports as make
 from tests.factories.reports import World
+from tests.factories.rounds import open_round
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -36,7 +36,7 @@ def opened(small_world: World) -> Round:
     programme = load_programme(path=make.DEFINITION.with_name("eco_parks_2015.yaml"), actor=SYSTEM).programme
     unit = ReportingUnit.objects.get(programme=programme, region="320000")
     make.enrol(programme, unit, small_world.base.park, 1)
-    return rounds.open_round(
+    return open_round(
         actor=accounts.person("mee", accounts.body(OrganisationKind.MEE, "000000")),
         programme=programme,
         kind=RoundKind.REPORT,

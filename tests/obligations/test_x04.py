@@ -88,10 +88,13 @@ def done(answer: Any) -> None:
 
 
 def opened(cast: Cast, form: str, **more: str) -> Round:
-    """Open a round by its page; days are left to the programme where it gives them."""
+    """Prepare a round by its page and open it by the next; days are left to the programme where it gives them."""
     posted = {"form": form, "year": "2025", "title": f"零碳园区{form}", "opens_on": "2026-03-01", **more}
-    done(browser(cast.ministry).post("/programmes/zero_carbon/rounds/new/", posted))
-    return Round.objects.get(form=form)
+    done(browser(cast.ministry).post("/programmes/zero_carbon/rounds/new/", {"contact": "王静", **posted}))
+    made = Round.objects.get(form=form)
+    done(browser(cast.ministry).post(f"/programmes/rounds/{made.public_id}/open/"))
+    made.refresh_from_db()
+    return made
 
 
 def fill(user: User, filing: Filing, code: str, **typed: Any) -> None:

@@ -16,7 +16,6 @@ from journal.models import Event
 from programmes.choices import RoundKind
 from programmes.definition import Field, Form, Section
 from programmes.definition.form import SECTIONS_WITH_ROWS
-from programmes.domain import rounds
 from programmes.models import Round
 from reports.choices import WorkbookState
 from reports.domain import checks, dossiers, filings, workbooks
@@ -31,6 +30,7 @@ from reports.models import Filing, SentWorkbook
 from tests.factories import reports as make
 from tests.factories import workbooks as wb
 from tests.factories.reports import World
+from tests.factories.rounds import open_round
 
 NOTHING = {"taken": 0, "added": 0, "removed": 0, "moved": 0, "conflicts": 0}
 PARKS = ("常州经济开发区", "无锡高新技术产业开发区", "南通经济技术开发区")
@@ -244,7 +244,7 @@ def refusal(world: World, filing: Filing, content_: bytes | wb.Spreadsheet) -> s
 
 
 def earlier_call(world: World) -> Round:
-    return rounds.open_round(
+    return open_round(
         actor=world.ministry,
         programme=world.programme,
         kind=RoundKind.CALL,

@@ -135,6 +135,8 @@ SAMPLES: dict[str, Callable[[World], Arguments]] = {
     "reports:cover": _list_of_jiangsu,
     "reports:recommend": _application,
     "reports:decline": _application,
+    "reports:try_out": lambda _world: {"public_id": Round.objects.get(is_trial=True).public_id},
+    "reports:take_over_trial": _draft,
     "reports:open": lambda world: {"obligation": _owed(world)},
     "reports:filing_detail": _draft,
     "reports:section": lambda world: {**_draft(world), "code": "indicators"},

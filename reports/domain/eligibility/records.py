@@ -22,8 +22,10 @@ STANDING = (FilingState.REVIEWING, FilingState.FILED)
 
 
 def freeze(version: FilingVersion) -> list[EligibilityRecord]:
-    """Keep what is found of each park of a version just handed in; nothing for other filings."""
-    made = []
+    """Keep what is found of each park of a version just handed in; nothing for other filings, nor on trial."""
+    made: list[EligibilityRecord] = []
+    if version.filing.round.is_trial:
+        return made
     for placed in of_dossier(dossiers.of_version(version)):
         park = placed.case.park
         incidents.note_recommender(park, version.filing.unit.region_id)
@@ -53,7 +55,11 @@ def reopen(*, actor: policy.Actor, park: Park, because: str, decided: Collection
 
 def _standing(park: Park, decided: Collection[int]) -> list[Filing]:
     ours = Q(park=park) | Q(current_version__entries__park=park)
-    rows = Filing.objects.filter(ours, round__kind=RoundKind.CALL, state__in=STANDING).exclude(round__in=decided)
+    rows = (
+        Filing.objects.in_earnest()
+        .filter(ours, round__kind=RoundKind.CALL, state__in=STANDING)
+        .exclude(round__in=decided)
+    )
     related = "programme", "round__edition", "unit__region", "park", "participation"
     return list(rows.select_related(*related, "current_version").distinct().order_by("id"))
 

@@ -136,7 +136,7 @@ def wrong_days(paper: Paper) -> Iterator[Problem]:
 
 
 def _in_the_way(paper: Paper) -> Iterator[Problem]:
-    known = Filing.objects.filter(participation=paper.participation, form=paper.form, period=paper.period)
+    known = Filing.objects.in_earnest().filter(participation=paper.participation, form=paper.form, period=paper.period)
     if known.exists():
         yield Problem(
             "period", _("There is a filing of this base for %(year)d already.") % {"year": paper.period}, BASIS
@@ -144,6 +144,7 @@ def _in_the_way(paper: Paper) -> Iterator[Problem]:
         return
     live = Round.objects.filter(
         for_papers=False,
+        is_trial=False,
         programme=paper.participation.programme_id,
         form=paper.form,
         year=paper.period,

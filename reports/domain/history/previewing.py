@@ -198,7 +198,9 @@ class _Reading:
         return Line(line.row, line.name, _state(problems), self._faults(line.row, problems), paper)
 
     def _is_there(self, paper: Paper) -> bool:
-        rows = Filing.objects.filter(participation=paper.participation, form=paper.form, period=paper.period)
+        rows = Filing.objects.in_earnest().filter(
+            participation=paper.participation, form=paper.form, period=paper.period
+        )
         return rows.exists()
 
     def _content_problems(self, paper: Paper) -> list[Problem]:

@@ -23,7 +23,7 @@ def world(small_world: World) -> Iterator[World]:
 
 @pytest.fixture
 def prepared(world: World) -> Round:
-    return make.call_round(world, prepare=True, contact="环资司 010-68500000", due_on=date(2026, 4, 5), closes_on=None)
+    return make.prepared_call(world, contact="环资司 010-68500000", due_on=date(2026, 4, 5), closes_on=None)
 
 
 def signed_in(user: User) -> Client:
@@ -35,7 +35,7 @@ def signed_in(user: User) -> Client:
 def test_a_round_is_prepared_by_the_page_and_seen_by_its_ministry_alone(world: World) -> None:
     posted = {
         "form": "park_list", "year": "2026", "title": "第二批", "opens_on": "2026-03-15", "due_on": "2026-04-20",
-        "closes_on": "", "contact": "", "overrides": "", "prepare": "1",
+        "closes_on": "", "contact": "", "overrides": "",
     }  # fmt: skip
     signed_in(world.ministry).post("/programmes/green_bases/rounds/new/", posted)
     made = Round.objects.get(title="第二批")
@@ -75,7 +75,7 @@ def test_opening_writes_down_who_owes_and_happens_once(world: World, prepared: R
 
 
 def test_a_call_without_a_contact_does_not_open(world: World) -> None:
-    prepared = make.call_round(world, prepare=True)
+    prepared = make.prepared_call(world)
     answer = signed_in(world.ministry).post(f"/programmes/rounds/{prepared.public_id}/open/")
     assert (answer.status_code, "请填写联系人" in answer.content.decode()) == (422, True)
     prepared.refresh_from_db()
