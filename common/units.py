@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from common.said import Said, said
+
 # Facts are decimals of at most 15 significant digits: what a spreadsheet keeps, so a round trip changes nothing.
 MAX_DIGITS = 15
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-"})
@@ -15,6 +17,10 @@ _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)$")
 
 class NotANumber(ValueError):
     """What was typed cannot be read as a number; the message says why and what to do."""
+
+    def __init__(self, message: Said) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def parse_decimal(text: str, *, unit: str = "") -> Decimal | None:
@@ -30,7 +36,8 @@ def parse_decimal(text: str, *, unit: str = "") -> Decimal | None:
     if _GROUPED.match(plain):
         plain = plain.replace(",", "")
     if not _NUMBER.match(plain):
-        raise NotANumber(_("“%(text)s” is not a number. Type digits only, without words.") % {"text": text.strip()})
+        message = _("“%(text)s” is not a number. Type digits only, without words.")
+        raise NotANumber(said(message, {"text": text.strip()}, "text"))
     return _bounded(plain, text)
 
 
@@ -45,7 +52,7 @@ def _bounded(plain: str, text: str) -> Decimal:
     number = Decimal(plain)
     if len(number.as_tuple().digits) > MAX_DIGITS:
         message = _("“%(text)s” has more than %(digits)d digits. Round it.")
-        raise NotANumber(message % {"text": text.strip(), "digits": MAX_DIGITS})
+        raise NotANumber(said(message, {"text": text.strip(), "digits": MAX_DIGITS}, "text"))
     return number
 
 

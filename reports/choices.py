@@ -62,3 +62,4 @@ class EligibilityOutcome(models.TextChoices):
 class EligibilityCause(models.TextChoices):
     SUBMITTED = "submitted", pgettext_lazy("eligibility", "Checked when handed in")
     REOPENED = "reopened", pgettext_lazy("eligibility", "Checked anew after a change in the incident register")
+    JUDGED = "judged", pgettext_lazy("eligibility", "Judged by the province")

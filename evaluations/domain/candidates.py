@@ -1,7 +1,8 @@
 """The candidates of a call: every park on a list that the ministry has filed (GB-11, GB-14)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -10,7 +11,7 @@ from evaluations.models import ExcessRefusal, ExpertReview, StagedDecision
 from programmes.definition import Definition
 from programmes.models import Participation, Round
 from reports.choices import FilingState
-from reports.models import ListEntry
+from reports.models import EligibilityRecord, ListEntry
 
 # A list taken back or returned is with its province again.
 HANDED_IN = (FilingState.REVIEWING, FilingState.FILED)
@@ -29,6 +30,12 @@ class Candidate:
     refused: bool = False  # it stands above the quota and the ministry refused the excess
     review: ExpertReview | None = None
     staged: StagedDecision | None = None
+    conditions: EligibilityRecord | None = None  # as they stood last; None where the programme has none
+
+    @property
+    def unsettled(self) -> Sequence[dict[str, Any]]:
+        """Return the conditions for applying that are not met, or not established and not judged."""
+        return self.conditions.unsettled if self.conditions else ()
 
     @property
     def key(self) -> Key:
@@ -86,16 +93,20 @@ class _Known:
     refused: Collection[tuple[int, int]]
     reviews: Mapping[Key, ExpertReview]
     staged: Mapping[Key, StagedDecision]
+    conditions: Mapping[tuple[int, int], EligibilityRecord]  # by version and park
 
     @classmethod
     def of(cls, call: Round) -> "_Known":
         refused = ExcessRefusal.objects.filter(version__current_of__round=call)
         staged = StagedDecision.objects.filter(round=call).select_related("staged_by")
+        records = EligibilityRecord.objects.filter(version__current_of__round=call)
         return cls(
             set(Participation.objects.filter(programme=call.programme_id).values_list("park_id", flat=True)),
             set(refused.values_list("version_id", "parks")),
             {(one.unit_id, one.park_id): one for one in ExpertReview.objects.filter(round=call)},
             {(one.unit_id, one.park_id): one for one in staged},
+            # The latest of a park comes last and stands.
+            {(one.version_id, one.park_id): one for one in records.order_by("id")},
         )
 
     def candidate(self, entry: ListEntry) -> Candidate:
@@ -108,4 +119,5 @@ class _Known:
             refused=(entry.version_id, entry.park_id) in self.refused,
             review=self.reviews.get(key),
             staged=self.staged.get(key),
+            conditions=self.conditions.get((entry.version_id, entry.park_id)),
         )

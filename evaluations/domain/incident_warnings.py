@@ -15,7 +15,7 @@ from common.formats import date_text
 from evaluations.choices import AssignmentState, EvaluationState
 from evaluations.models import Assignment, Evaluation
 from journal.domain import events
-from parks.choices import Grade, IncidentState
+from parks.choices import Grade, IncidentKind, IncidentState
 from parks.models import Incident
 from programmes.definition.scheme import Downgrade, Veto
 from programmes.models import Participation
@@ -61,9 +61,17 @@ def _of_base(base: Participation) -> QuerySet[Incident]:
 
 
 def _fitting(rows: Sequence[Incident], params: Mapping[str, object]) -> list[Incident]:
+    """Return those of the kinds and the grade that a rule names; a criminal case has no grade, its kind is named."""
     least, kinds = Grade(str(params.get("grade", Grade.LARGER))), params.get("kinds")
-    fitting = [one for one in rows if one.grade and Grade(one.grade).rank >= least.rank]
-    return [one for one in fitting if not isinstance(kinds, list) or one.kind in kinds]
+    if not isinstance(kinds, list):
+        return [one for one in rows if _is_as_grave(one, least)]
+    return [
+        one for one in rows if one.kind in kinds and (one.kind == IncidentKind.CRIMINAL or _is_as_grave(one, least))
+    ]
+
+
+def _is_as_grave(incident: Incident, least: Grade) -> bool:
+    return bool(incident.grade) and Grade(incident.grade).rank >= least.rank
 
 
 def _told(rows: Sequence[Incident]) -> str:

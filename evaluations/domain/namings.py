@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common import clock, policy
 from common.errors import Problem, RuleViolation
 from evaluations.choices import Verdict
-from evaluations.domain import follow_up, locks, staging
+from evaluations.domain import conditions, follow_up, locks, staging
 from evaluations.domain.candidates import Candidate, of_call
 from evaluations.domain.first_batch import import_first_batch
 from evaluations.domain.letters import Letter
@@ -188,7 +188,10 @@ def _head_problems(call: Round, planned: Plan, decision: Decision) -> Iterator[P
 
 
 def _entry_problems(base: NamedBase, count: int, rule: str) -> Iterator[Problem]:
-    """What was staged may have been overtaken: the list returned, the excess refused, the park named elsewhere."""
+    """What was staged may have been overtaken: the list returned, the excess refused, the park named elsewhere.
+
+    Or an incident was entered that opened its conditions again (GB-09).
+    """
     candidate = base.candidate
     address, park = f"candidates/{candidate.entry.pk}", {"park": candidate.entry.park.name}
     if base.sequence > count:
@@ -199,6 +202,7 @@ def _entry_problems(base: NamedBase, count: int, rule: str) -> Iterator[Problem]
     elif not candidate.can_be_named:
         message = _("%(park)s is on no list that the ministry has accepted.") % park
         yield Problem(address, message, rule, _("File the list of the province first."))
+    yield from conditions.problems_of(candidate)
 
 
 def _twice_problems(bases: Sequence[NamedBase], rule: str) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What the ministry means to decide, kept in the database: seen by all its officials, undone at will, not yet told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,6 +11,7 @@ from common import clock, policy
 from common.errors import Problem, RuleViolation
 from common.subjects import Subject
 from evaluations.choices import Verdict
+from evaluations.domain import conditions
 from evaluations.domain.candidates import Candidate, of_call
 from evaluations.models import StagedDecision
 from journal.domain import events
@@ -60,8 +61,9 @@ class Choice:
 def stage(*, actor: policy.Actor, round: Round, choices: Sequence[Choice]) -> int:  # noqa: A002
     """Keep what is meant to be decided on candidates; return how many changed. All or nothing.
 
-    Raises `RuleViolation` at `candidates/<id>` and its `/reason`, `/sequence`: for one that cannot be taken up, for a
-    decline without reason, for a place taken twice, and for one that somebody else changed in the meantime.
+    Raises `RuleViolation` at `candidates/<id>` and its `/reason`, `/sequence`: for one that cannot be taken up, or
+    whose conditions for applying stand open, for a decline without reason, for a place taken twice, and for one that
+    somebody else changed in the meantime.
     """
     call = _lock(actor, round)
     changed = [choice for choice in _renewed(call, choices) if choice.differs()]
@@ -157,9 +159,18 @@ def _problems(call: Round, changed: Sequence[Choice]) -> list[Problem]:
     return [
         problem
         for choice in changed
-        for problem in (_stale(choice), _not_to_take_up(choice, rule), _reason_missing(choice, rule))
+        for problem in (
+            _stale(choice),
+            _not_to_take_up(choice, rule),
+            *_conditions_open(choice),
+            _reason_missing(choice, rule),
+        )
         if problem
     ]
+
+
+def _conditions_open(choice: Choice) -> Iterator[Problem]:
+    return conditions.problems_of(choice.candidate) if choice.verdict == Verdict.TAKE_UP else iter(())
 
 
 def _stale(choice: Choice) -> Problem | None:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from common import clock
 from portal.demo import prose
 from portal.demo.figures import figures_of
 from programmes.definition import Form
@@ -151,4 +152,5 @@ def park_list(candidates: Mapping[str, str], *, unit: str) -> dict[str, Content]
         },
         "excess": {"justification": ""},
         "contact": {"person": f"{unit}环资处", "phone": "010-80000000"},
+        "letter": {"number": f"{unit}发改环资〔演示〕12号", "dated": clock.today().isoformat()},
     }

@@ -3,16 +3,20 @@
 import uuid
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+
+from django.core.files import File
 
 from accounts.models import User
 from common import clock
 from portal.demo import contents, prose
 from portal.demo.world import World
 from programmes.models import Round
-from reports.domain import filings, reviews, sections
+from reports.domain import attachments, filings, reviews, sections
 from reports.models import Filing
 
+SCAN = Path(__file__).parent / "sheets" / "stamped_cover.png"
 _NAMESPACE = uuid.UUID("0b9d6d0e-2f7a-4c58-8d0f-4f2b7f1c2026")
 
 
@@ -33,6 +37,13 @@ def save(actor: User, filing: Filing, found: Mapping[str, Mapping[str, Any]]) ->
     versions = dict(filing.sections.values_list("code", "version"))
     for code, content in found.items():
         sections.save_section(actor=actor, filing=filing, code=code, content=content, base_version=versions[code])
+
+
+def stamp(actor: User, filing: Filing) -> None:
+    """Attach the scan of a stamped cover to a list; the page says that it stands for one."""
+    with SCAN.open("rb") as scan:
+        upload = File(scan, name="报送函盖章扫描件（演示）.png")
+        attachments.attach(actor=actor, filing=filing, section="attachments", field="stamped", upload=upload)
 
 
 def submit(actor: User, filing: Filing) -> None:

@@ -68,6 +68,7 @@ def _hand_in(world: World, opened: Round, region: str, parks: dict[str, str], *,
     with at(world.today - timedelta(days=days), 10, 30):
         begun = filings.open_filing(actor=official, round=opened, unit=unit)
         filing.save(official, begun, contents.park_list(parks, unit=unit.region.short_name))
+        filing.stamp(official, begun)
         filing.submit(official, begun)
     return begun
 

@@ -193,6 +193,8 @@ def _applications(definition: Definition) -> Iterator[Form]:
 
 
 def _step(definition: Definition, step: Step, path: Path) -> Iterator[Disagreement]:
+    if path[-1] != 0 and step.together in ("all", "in_turn"):
+        yield (*path, "together"), gettext("bodies sign together only at the level that submits; give lead or any")
     if not definition.bodies.at(step.level):
         yield (*path, "level"), gettext("the programme has no bodies at this level")
     for key in ("bodies", "sees"):

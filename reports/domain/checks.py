@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
+from common.said import said
 from programmes.choices import ParticipationState
 from programmes.models import Participation
 from reports.choices import FilingState
@@ -80,7 +81,7 @@ def candidates_are_new(dossier: Dossier) -> Iterator[Problem]:
             park = entries.park_of(place, row)
             if park is not None and park.pk in taken:
                 values = {"number": number, "name": park.name}
-                message = _("Row %(number)d: %(name)s is in the programme already.") % values
+                message = said(_("Row %(number)d: %(name)s is in the programme already."), values, "name")
                 yield _at_park(place, row, message, dossier.definition.naming_rule, _("Take it off the list."))
 
 
@@ -96,7 +97,7 @@ def candidates_are_recommended(dossier: Dossier) -> Iterator[Problem]:
                 values = {"number": number, "name": park.name, "state": FilingState(state).label}
                 message = _("Row %(number)d: the application of %(name)s is not recommended by you (%(state)s).")
                 remedy = _("Decide on the application first, or take the park off the list.")
-                yield _at_park(place, row, message % values, dossier.form.rule, remedy)
+                yield _at_park(place, row, said(message, values, "name"), dossier.form.rule, remedy)
 
 
 def _applications(dossier: Dossier) -> dict[int, tuple[str, int]]:
@@ -127,7 +128,8 @@ def _high_energy(place: Place, row: dict[str, str], number: int, *, in_plan: boo
         message = _("Row %(number)d: projects of high energy use or high pollution are excluded.") % values
         remedy = _("Take the project out of the plan.")
     else:
-        message = _("Row %(number)d is marked as high energy use, but the declaration says there is none.") % values
+        text = _("Row %(number)d is marked as high energy use, but the declaration says there is none.")
+        message = said(text, values, "number")
         remedy = _("Mend the row or the declaration.")
     return Problem(place.address(row["uuid"], HIGH_ENERGY), message, place.section.field(HIGH_ENERGY).rule, remedy)
 

@@ -11,7 +11,7 @@ from common import clock, policy
 from common.errors import Problem, RuleViolation
 from journal.domain import events
 from reports.choices import FilingAct
-from reports.domain import chain
+from reports.domain import chain, dossiers, eligibility
 from reports.domain.transitions import lock, move
 from reports.models import Filing, FilingVersion, Handling, ReturnReason
 
@@ -70,6 +70,7 @@ def pass_on_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Hand
     locked = lock(filing)
     policy.require(actor, "reports.pass_on_filing", locked)
     _require_opinion(locked, opinion)
+    _require_conditions(locked)
     handling = _handle(actor, locked, FilingAct.PASS_ON, opinion)
     following = locked.step + 1
     move(locked, FilingAct.PASS_ON, holder=chain.next_body(locked, following), step=following)
@@ -85,7 +86,10 @@ def file_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Handlin
 
 @transaction.atomic
 def recommend_filing(*, actor: policy.Actor, filing: Filing, opinion: str) -> Handling:
-    """Recommend an application at the last level of its chain: it can stand on the list (GB-11)."""
+    """Recommend an application at the last level of its chain: it can stand on the list (GB-11).
+
+    Raises `RuleViolation` at the code of each condition that is not met, or not established and not judged.
+    """
     return _conclude(actor, filing, FilingAct.RECOMMEND, opinion, "filing.recommended")
 
 
@@ -103,6 +107,8 @@ def _conclude(actor: policy.Actor, filing: Filing, act: FilingAct, opinion: str,
     locked = lock(filing)
     policy.require(actor, f"reports.{act.value}_filing", locked)
     _require_opinion(locked, opinion)
+    if act == FilingAct.RECOMMEND:
+        _require_conditions(locked)
     handling = _handle(actor, locked, act, opinion)
     move(locked, act, holder=locked.holder, step=locked.step)
     _record(kind, actor, locked, handling, {})
@@ -145,6 +151,14 @@ def _require_opinion(filing: Filing, opinion: str) -> None:
     step = filing.current_step
     if step.opinion == "required" and not opinion.strip():
         raise RuleViolation([Problem("opinion", _("Write your opinion."), step.rule, _("It goes on with the filing."))])
+
+
+def _require_conditions(filing: Filing) -> None:
+    """Who recommends answers for the conditions for applying (GB-07, GB-08, GB-09); other levels read them."""
+    if filing.current_step.verb != "recommend":
+        return
+    if problems := list(eligibility.to_settle(dossiers.of_version(_current(filing)))):
+        raise RuleViolation(problems)
 
 
 def _return_problems(filing: Filing, reasons: Sequence[Reason], due_on: date | None) -> list[Problem]:

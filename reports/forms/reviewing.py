@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from common.forms import DayInput
 from reports.domain.kinds.base import SectionView
 from reports.domain.reviews import Reason
+from reports.forms.eligibility import JudgeEligibilityForm
 
 PREFIX = "reason/"
 
@@ -25,6 +26,14 @@ class OpinionForm(forms.Form):
         # The act asks for it with its basis; here it only says that it will.
         self.wanted = wanted
         self.fields["opinion"].help_text = _("Required. It goes on with the filing.") if wanted else ""
+
+
+class RecommendForm(OpinionForm, JudgeEligibilityForm):
+    """The opinion, and before it what the province has to judge so that it can recommend."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "opinion"])
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,3 +54,8 @@ class EligibilityRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.park_id} {self.outcome}"
+
+    @property
+    def unsettled(self) -> list[dict[str, Any]]:
+        """Return the rows that keep the park from being taken up: not met, or not established and not judged."""
+        return [row for row in self.findings if row["blocking"] and row["outcome"] != EligibilityOutcome.MET]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Min, QuerySet
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,10 +21,10 @@ from common.lists import Choice, Column, Filter, ListPage, Text
 from common.ui import Crumb
 from common.views import SignedIn
 from programmes.models import Programme, ReportingUnit, Round
-from reports.choices import FINAL, FilingState
+from reports.choices import FINAL, EligibilityOutcome, FilingState
 from reports.domain import application_days, applications, ranking
 from reports.forms.desk import DayForm, RankForm
-from reports.models import Filing
+from reports.models import EligibilityRecord, Filing
 from reports.views.finding import find_filing
 
 
@@ -34,6 +34,12 @@ def _programmes(request: Any) -> list[tuple[str, str]]:
 
 def _detail(row: Filing) -> str:
     return reverse("reports:filing_detail", args=[row.public_id])
+
+
+def _conditions() -> Subquery:
+    """Return how the park of an application stood last: when it was handed in, or after the register changed."""
+    last = EligibilityRecord.objects.filter(version=OuterRef("current_version"), park=OuterRef("park"))
+    return Subquery(last.order_by("-id").values("outcome")[:1])
 
 
 def _waiting(row: Any) -> int | None:
@@ -58,6 +64,10 @@ class ApplicationList(ListPage):
             "state", gettext_lazy("State"), "state", sort="state",
             labels=dict(FilingState.choices), template="includes/state_cell.html",
         ),
+        Column(
+            "conditions", gettext_lazy("Conditions"), "conditions", sort="conditions",
+            labels=dict(EligibilityOutcome.choices), template="reports/includes/conditions_cell.html",
+        ),
         Column("holder", gettext_lazy("With"), "holder__short_name", sort="holder__short_name"),
         Column("since", gettext_lazy("Since"), "held_since", sort="held_since", classes="nw"),
         Column("first", gettext_lazy("Handed in"), "first", sort="first", classes="nw"),
@@ -66,6 +76,7 @@ class ApplicationList(ListPage):
     filters: ClassVar[Sequence[Filter]] = (
         Text("q", gettext_lazy("Search"), fields=("park__name", "title")),
         Choice("state", gettext_lazy("State"), FilingState.choices, "state"),
+        Choice("conditions", gettext_lazy("Conditions"), EligibilityOutcome.choices, "conditions"),
         Choice("programme", gettext_lazy("Programme"), _programmes, "programme"),
         Choice("region", gettext_lazy("Province"), lambda _request: regions.choices(), "unit__region"),
     )
@@ -76,7 +87,7 @@ class ApplicationList(ListPage):
 
     def _with_days(self, seen: QuerySet[Filing]) -> QuerySet[Filing]:
         rows = seen.select_related("participation", "park", "unit__region", "holder")
-        return rows.annotate(first=Min("versions__submitted_at"))
+        return rows.annotate(first=Min("versions__submitted_at"), conditions=_conditions())
 
 
 class Desk(ApplicationList):
@@ -88,7 +99,7 @@ class Desk(ApplicationList):
         *ApplicationList.columns[2:],
         Column("rank", gettext_lazy("Rank"), "rank", sort="rank", numeric=True),
     )
-    filters = (ApplicationList.filters[0], ApplicationList.filters[1], ApplicationList.filters[3])
+    filters = (*ApplicationList.filters[:3], ApplicationList.filters[4])
 
     def rows(self) -> QuerySet[Filing]:
         seen = Filing.objects.visible_to(self.actor).filter(is_application=True)

@@ -11,7 +11,7 @@ from common.views import SignedIn
 from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
-from reports.domain import covers, dossiers, filings, inner_steps, sections, signing, trials
+from reports.domain import covers, dossiers, eligibility, filings, inner_steps, sections, signing, trials
 from reports.domain.transitions import available_acts
 from reports.models import Filing, FilingVersion
 from reports.views import parts
@@ -81,6 +81,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "chain": parts.links(filing),
         "log": parts.log(filing),
         "versions": versions_seen(actor, filing),
+        "unsettled": [] if may_edit else eligibility.unsettled(filing.current_version),
         "workdays": working_days_until(clock.today(), filing.due_on) if clock.today() <= filing.due_on else None,
         "crumbs": parts.crumbs(filing),
         "tried": trials.earlier(filing) if may_draft and trials.untouched(filing) else None,

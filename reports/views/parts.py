@@ -173,6 +173,8 @@ def _words(event: Event) -> str:
         "filing.taken_over": _("entered what was filed on paper"),
         "filing.paper_corrected": _("corrected what was entered from paper"),
         "filing.workbook_written": _("took a workbook over into the draft"),
+        "eligibility.judged": _("judged a condition for applying"),
+        "eligibility.reopened": _("checked the conditions for applying anew"),
     }[event.kind]
 
 

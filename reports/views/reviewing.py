@@ -1,11 +1,11 @@
 """The receivers' pages: read what came in, then return it with reasons, pass it on or file it."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -17,9 +17,10 @@ from common.forms import perform
 from common.views import SignedIn
 from reports.choices import FilingAct
 from reports.domain import dossiers, eligibility, filings, versions
+from reports.domain.dossiers import Dossier
 from reports.domain.presentation import present
 from reports.domain.transitions import ACTIONS, available_acts
-from reports.forms.reviewing import OpinionForm, ReturnForm
+from reports.forms.reviewing import OpinionForm, RecommendForm, ReturnForm
 from reports.models import Filing, FilingVersion
 from reports.views import parts
 from reports.views.finding import find_filing, find_version
@@ -37,7 +38,7 @@ class ReviewPage(SignedIn):
             "filing": filing,
             "version": version,
             "views": present(version),
-            "tables": eligibility.tables(dossiers.of_version(version)),
+            "tables": eligibility.tables(dossier_of(filing)),
             "before": versions.before(version),
             "handlings": filing.handlings.select_related("body").order_by("id"),
             "acts": {act.value for act in available_acts(self.actor, filing)},
@@ -69,16 +70,28 @@ class ReviewAct(SignedIn):
         return self._page(request, filing, form, status=422)
 
     def form(self, filing: Filing, data: Any) -> forms.Form:
-        """Return the form of the act."""
-        return OpinionForm(data, wanted=filing.current_step.opinion == "required")
+        """Return the form of the act; who recommends judges in it what no register establishes."""
+        wanted = filing.current_step.opinion == "required"
+        if filing.current_step.verb != "recommend":
+            return OpinionForm(data, wanted=wanted)
+        return RecommendForm(data, wanted=wanted, findings=eligibility.to_judge(dossier_of(filing)))
 
     def run(self, filing: Filing, form: Any) -> object:
         """Do the act."""
         raise NotImplementedError
 
     def _perform(self, filing: Filing, form: forms.Form) -> bool:
-        run: Callable[[], object] = lambda: self.run(filing, form)  # noqa: E731
-        return perform(form, run) is not None
+        return perform(form, lambda: self._judged_and_run(filing, form)) is not None
+
+    @transaction.atomic
+    def _judged_and_run(self, filing: Filing, form: Any) -> object:
+        """Record what is judged in the form of a recommendation, then do the act: both or neither."""
+        answers = form.answers() if isinstance(form, RecommendForm) else ()
+        for clause, holds, opinion in answers:
+            dossier, park = dossier_of(filing), filing.park
+            assert park is not None  # noqa: S101 - parks apply
+            eligibility.judge(actor=self.actor, dossier=dossier, park=park, clause=clause, holds=holds, opinion=opinion)
+        return self.run(filing, form)
 
     def _filing(self, public_id: UUID) -> Filing:
         filing = find_filing(self.actor, public_id)
@@ -90,6 +103,7 @@ class ReviewAct(SignedIn):
             "filing": filing,
             "form": form,
             "act": self.act.value,
+            "tables": eligibility.tables(dossier_of(filing)) if isinstance(form, RecommendForm) else [],
             "heading": self.heading,
             "receiver": parts.receiver(filing, filing.step + 1),
             "crumbs": parts.crumbs(filing, str(self.heading)),
@@ -163,6 +177,12 @@ class Return(ReviewAct):
         return filings.return_filing(
             actor=self.actor, filing=filing, reasons=form.reasons(), note=cleaned["note"], due_on=cleaned["due_on"]
         )
+
+
+def dossier_of(filing: Filing) -> Dossier:
+    """Return what is under review, as it was handed in."""
+    assert filing.current_version is not None  # noqa: S101 - what is under review has a version
+    return dossiers.of_version(filing.current_version)
 
 
 def current(actor: policy.Actor, filing: Filing) -> FilingVersion:

@@ -40,6 +40,17 @@ def test_each_cell_is_text_where_it_stands() -> None:
     }
 
 
+def test_a_number_has_at_least_the_decimals_its_cell_shows() -> None:
+    stream = io.BytesIO()
+    shown = [(0.46, "0.000"), (0.46, "0.00"), (0.46, "General"), (0.4612, "0.00"), (3, "0.0"), (1234.5, "#,##0.00")]
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("指标")
+        for column, (number, code) in enumerate([*shown, (0.5, "0.00%"), (46.8, "0.00####")]):
+            sheet.write_number(2, column, number, book.add_format({"num_format": code}))
+    row = sent(stream.getvalue())["指标"][2]
+    assert row == ["0.460", "0.46", "0.46", "0.4612", "3.0", "1234.50", "0.5", "46.80"]
+
+
 @pytest.mark.parametrize("content", [b"", b"a,b\n", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_what_is_no_workbook_is_refused_at_its_field(content: bytes) -> None:
     with pytest.raises(RuleViolation) as refused:

@@ -1,10 +1,13 @@
 """A province's day: it recommends applications, ranks them, makes its list from them, and gets a receipt."""
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, Locator
 
 from tests.e2e.portal import Portal
 from tests.e2e.visitor import Visitor, visiting
 
+SCAN = Path(__file__).with_name("evidence.png")
 ROUND = "第二批绿色产业示范基地园区清单"
 CANDIDATES = ("南京经济技术开发区", "无锡国家高新技术产业开发区")
 OPINION = "园区绿色产业基础较好，管理机构健全，同意推荐。"
@@ -19,6 +22,7 @@ def province_hands_in_its_list(portal: Portal, browser: Browser) -> None:
         _candidates(province)
         _procedure(province)
         _contact(province)
+        _letter(province)
         _submit(province)
 
 
@@ -101,6 +105,25 @@ def _contact(province: Visitor) -> None:
     province.link("联系方式")
     province.fill("联系人", "王静")
     province.fill("联系电话", "025-80000000")
+    province.button("暂存离开")
+
+
+def _letter(province: Visitor) -> None:
+    """Number and date of the letter, the cover made here, and the scan of it with its stamp."""
+    province.link("报送函")
+    province.fill("文号", "苏发改环资〔2026〕15号")
+    province.fill("日期", "2026-03-09")
+    province.button("暂存离开")
+    stamped_scan(province)
+
+
+def stamped_scan(province: Visitor) -> None:
+    """Attach the scan of the stamped cover, from the page of the list and back to it."""
+    province.link("附件")
+    slot = province.page.locator("section.field").filter(has_text="报送函盖章扫描件")
+    slot.locator("input[type=file]").set_input_files(SCAN)
+    province.button("上传", within=slot)
+    province.look("list-scan")
     province.button("暂存离开")
 
 

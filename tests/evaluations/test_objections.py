@@ -130,7 +130,7 @@ def test_a_failed_try_counts_too(notice: PublicNotice) -> None:
 def test_attachments_are_checked_and_lose_their_names(notice: PublicNotice) -> None:
     pdf = ContentFile(b"%PDF-1.4 x %%EOF", name="赵明的举报信.pdf")
     make.objection(notice, uploads=[pdf])
-    kept = StoredFile.objects.get()
+    kept = StoredFile.objects.latest("pk")
     assert (kept.name, kept.stored_by) == ("附件1.pdf", None)
     page = ContentFile(b"<script>", name="a.html")
     assert refused(notice, uploads=[page]) == ["attachments"]

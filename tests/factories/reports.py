@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 
 from accounts.choices import OrganisationKind, Role
 from accounts.domain import organisations, posts, users
@@ -22,13 +23,14 @@ from programmes.choices import RoundKind
 from programmes.domain import participations, rounds
 from programmes.domain.editions import load_programme
 from programmes.models import Participation, Programme, ReportingUnit, Round
-from reports.domain import filings, sections
+from reports.domain import attachments, filings, sections
 from reports.domain.kinds.base import SectionView, Shown
 from reports.domain.presentation import present
 from reports.domain.reviews import Reason
 from reports.models import Filing, FilingVersion
 from tests.factories.rounds import open_round
 
+SCAN = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 PASSWORD = "Correct-Horse-7"
 DEFINITION = Path(settings.BASE_DIR) / "programmes" / "definitions" / "green_bases.yaml"
 # 10 March 2026, 10:00 in China: the report of 2025 is due on the 31st.
@@ -105,9 +107,9 @@ def person(username: str, body: Organisation, role: str = Role.OFFICIAL) -> User
 
 
 def park(code: str, name: str, region: str, committee: Organisation | None = None, **more: Any) -> Park:
-    """Enter a park in the register."""
-    where = Region.objects.get(pk=region)
-    return parks.register(actor=SYSTEM, code=code, name=name, region=where, committee=committee, **more)
+    """Enter a park in the register; unless told otherwise it stands in the catalogue of 2018."""
+    where, known = Region.objects.get(pk=region), {"in_catalogue_2018": True, **more}
+    return parks.register(actor=SYSTEM, code=code, name=name, region=where, committee=committee, **known)
 
 
 def enrol(programme: Programme, unit: ReportingUnit, listed: Park, sequence: int) -> Participation:
@@ -195,8 +197,21 @@ def filled_list(world: World, opened: Round, *names: str) -> Filing:
     filing = list_draft(world, opened)
     save(world.province, filing, "procedure", {"applications": "5", "procedure": "经初审、现场核查和专家论证"})
     save(world.province, filing, "contact", {"person": "王静", "phone": "025-83390000"})
+    stamp(world.province, filing)
     save(world.province, filing, "candidates", {"rows": [candidate(name, rank) for rank, name in enumerate(names, 1)]})
     return filing
+
+
+def stamp(actor: User, filing: Filing) -> None:
+    """Give a list its covering letter: number, date, and the scan of the stamped cover."""
+    save(actor, filing, "letter", {"number": "苏发改环资〔2026〕15号", "dated": "2026-03-09"})
+    scan(actor, filing)
+
+
+def scan(actor: User, filing: Filing) -> None:
+    """Attach the scan of the stamped cover."""
+    upload = ContentFile(SCAN, name="盖章页.pdf")
+    attachments.attach(actor=actor, filing=filing, section="attachments", field="stamped", upload=upload)
 
 
 def candidate(name: str, rank: int, **more: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from programmes.models import Participation, ReportingUnit, Round
 from reports.domain import attachments
 from reports.models import Filing
 from tests.factories import accounts
+from tests.factories import incidents as happened
 from tests.factories import reports as make
 from tests.factories.reports import World
 from tests.factories.rounds import open_round
@@ -123,3 +124,27 @@ def test_ep_01_the_department_recommends_to_the_ministry_or_declines_with_a_reas
     signed_in(department).post(f"{address}pass-on/", {"opinion": "材料齐全，推荐验收"})
     filing.refresh_from_db()
     assert (filing.state, filing.holder.kind) == ("reviewing", OrganisationKind.MEE)
+
+
+def test_ep_04_a_criminal_environmental_case_keeps_a_park_from_being_recommended_for_acceptance(
+    small_world: World, opened: Round, department: User
+) -> None:
+    filing = handed_in(small_world.park, opened)
+    assert filing.state == "reviewing"
+    happened.incident(department, small_world.base.park, "criminal", date(2025, 6, 18))
+    answer = signed_in(department).post(f"/filings/{filing.public_id}/review/pass-on/", {"opinion": "材料齐全"})
+    assert answer.status_code == 422
+    told = "不符合“近三年未发生涉刑环境案件”：事故（事件）登记：2025年6月18日发生环境犯罪案件"
+    assert told in answer.content.decode()
+    filing.refresh_from_db()
+    assert filing.holder.kind == OrganisationKind.EE
+
+
+def test_ep_04_a_case_before_the_years_that_count_decides_nothing(
+    small_world: World, opened: Round, department: User
+) -> None:
+    filing = handed_in(small_world.park, opened)
+    happened.incident(department, small_world.base.park, "criminal", date(2023, 3, 9))
+    signed_in(department).post(f"/filings/{filing.public_id}/review/pass-on/", {"opinion": "材料齐全"})
+    filing.refresh_from_db()
+    assert filing.holder.kind == OrganisationKind.MEE

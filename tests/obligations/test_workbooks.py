@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -76,6 +77,8 @@ def listed(desk: Desk, names: tuple[str, ...]) -> Spreadsheet:
     spreadsheet.put("procedure/procedure", "经初审、现场核查和专家论证")
     spreadsheet.put("contact/person", "王静")
     spreadsheet.put("contact/phone", "025-83390000")
+    spreadsheet.put("letter/number", "苏发改环资〔2026〕15号")
+    spreadsheet.put("letter/dated", date(2026, 3, 9))
     for rank, name in enumerate(names, start=1):
         spreadsheet.add("candidates", candidate(name, rank))
     return spreadsheet
@@ -88,7 +91,8 @@ def test_gb_11_the_list_comes_by_workbook_with_an_opinion_on_each_park(world: Wo
     assert "行新增" in page.content.decode()
     assert not filing.sections.get(code="candidates").content.get("rows")
     done = desk.confirm(page)
-    assert "已并入草稿：更新4个单元格，新增2行，删除0行。" in done.content.decode()
+    assert "已并入草稿：更新6个单元格，新增2行，删除0行。" in done.content.decode()
+    make.scan(world.province, filing)
     desk.hand_in()
     rows = ListEntry.objects.filter(version__filing=filing)
     assert [(one.rank, one.park.name, one.leading_industries, one.opinion) for one in rows] == [
@@ -126,6 +130,7 @@ def test_gb_12_fourth_candidate_of_a_workbook_needs_a_justification(world: World
     spreadsheet = desk.download()
     spreadsheet.put("excess/justification", "第4家为跨省共建园区")
     desk.confirm(desk.send(spreadsheet))
+    make.scan(world.province, filing)
     desk.hand_in()
     version = FilingVersion.objects.get()
     assert version.content["excess"]["justification"] == "第4家为跨省共建园区"
@@ -195,7 +200,8 @@ def test_cr_04_the_list_by_workbook_carries_the_expected_outcomes_of_each_park(s
     desk.hand_in()
     rows = FilingVersion.objects.get().content["candidates"]["rows"]
     assert [(row["park_name"], row["finish"], *(row[code] for code in OUTCOMES)) for row in rows] == [
-        (name, "2025", "3.5", "１２０．５０", "9.10万吨") for name in RETROFITS
+        (name, "2025", "3.50", "１２０．５０", "9.10万吨")
+        for name in RETROFITS  # a figure as its cell shows it
     ]
 
 

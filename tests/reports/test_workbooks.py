@@ -193,7 +193,7 @@ def test_last_year_stands_beside_this_year(world: World) -> None:
 @pytest.mark.parametrize(
     ("address", "cell", "kept"),
     [
-        ("indicators/gdp/value", 513.5, "513.5"),
+        ("indicators/gdp/value", 513.5, "513.50"),  # as the cell shows it
         ("indicators/gdp/value", "５１３．５０", "５１３．５０"),
         ("indicators/gdp/value", "1,512.30亿元", "1,512.30亿元"),
         ("indicators/gdp/value", "不详", "不详"),
@@ -441,6 +441,35 @@ def test_two_hundred_random_edits_from_two_sides_are_all_there(world: World, cal
 
 
 # What is wrong ------------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_comes_back_with_the_decimals_its_cell_shows(world: World, report_round: Round) -> None:
+    filing = make.filled_report(world, report_round, energy_total="46.800")
+
+    def brought(value: object, number_format: str) -> list[str]:
+        spreadsheet = wb.downloaded(world.park, filing)
+        cell = spreadsheet.at("indicators/energy_total/value")
+        assert (cell.value, cell.number_format) == (46.8, "0.000")
+        cell.value, cell.number_format = value, number_format
+        merged = workbooks.look(actor=world.park, sent=wb.send(world.park, filing, spreadsheet)).merged
+        return [one.after for section in merged.values() for one in section.taken]
+
+    assert brought(46.8, "0.000") == []
+    assert brought(46.8, "0.00") == ["46.80"]
+    assert brought("46.8", "@") == ["46.8"]
+    assert brought(46.8125, "0.00") == ["46.8125"]  # what is not shown is not lost
+
+
+def test_problems_that_quote_their_cells_are_told_once_without_the_quotes(world: World, listed: Filing) -> None:
+    spreadsheet = wb.downloaded(world.province, listed)
+    for key, name in zip(row_keys(listed), ("甲园区", "乙园区"), strict=True):
+        spreadsheet.put(f"candidates/{key}/park", name)
+        spreadsheet.put(f"candidates/{key}/rank", f"第{name[0]}")
+    groups = look(world, wb.send(world.province, listed, spreadsheet)).groups
+    assert [(one.where, one.message) for one in groups] == [
+        ("推荐园区!C5、C6", "“…”不是数字。只填数字，不写文字。"),
+        ("推荐园区!D5、D6", "园区名录中没有“…”"),
+    ]
 
 
 def test_problems_are_told_by_sheet_and_sentence_with_their_cells(world: World, listed: Filing) -> None:

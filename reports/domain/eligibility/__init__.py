@@ -8,7 +8,8 @@ from reports.domain.eligibility.cases import Case, Placed, of_dossier
 from reports.domain.eligibility.clauses import kinds
 from reports.domain.eligibility.findings import Finding, blocking_problems, findings_of, outcome_of
 from reports.domain.eligibility.judging import judge
-from reports.domain.eligibility.records import freeze, latest, reopen
+from reports.domain.eligibility.recommending import to_judge, to_settle
+from reports.domain.eligibility.records import freeze, latest, reopen, unsettled
 from reports.domain.eligibility.tables import Table, dossier_for, kept, tables
 
 __all__ = [
@@ -28,4 +29,7 @@ __all__ = [
     "outcome_of",
     "reopen",
     "tables",
+    "to_judge",
+    "to_settle",
+    "unsettled",
 ]

@@ -126,19 +126,20 @@ def statement(clause: EligibilityCheck, case: Case) -> Verdict:
 def no_incidents(clause: EligibilityCheck, case: Case) -> Verdict:
     """No incident of the kind, as grave as the clause says, in the years before the day counted from (GB-09).
 
-    The window stays open until now: what happens between application and decision counts too.
+    The window stays open until now: what happens between application and decision counts too. A criminal
+    environmental case has no grade: where a clause names the kind, any case counts (EP-04).
     """
     window = [one for one in case.incidents if one.happened_on >= since_of(clause, case)]
     of_kind = [one for one in window if one.kind == _kind_of(clause)]
     beside = _criminal(clause, window)
-    facts = _short(",".join([*(f"{one.pk}.{one.number}" for one in (*of_kind, *beside)), case.declared]))
-    grave = [one for one in of_kind if one.grade and Grade(one.grade).rank >= _grade_of(clause).rank]
-    if grave:
+    declared = case.declared if _kind_of(clause) != IncidentKind.CRIMINAL else ""  # it asks for graded incidents
+    facts = _short(",".join([*(f"{one.pk}.{one.number}" for one in (*of_kind, *beside)), declared]))
+    if grave := [one for one in of_kind if _counts(clause, one)]:
         return Verdict(Outcome.NOT_MET, _on_record(grave), facts)
     if doubtful := [one for one in of_kind if _may_be_graver(one)]:
         return Verdict(Outcome.UNKNOWN, _on_record(doubtful, _("the grade may be graver")), facts)
     nothing = _none_on_record(clause, case, of_kind)
-    if case.declared == YES:
+    if declared == YES:
         message = _("The park declares that there was one.")
         return Verdict(Outcome.UNKNOWN, f"{nothing}{message}", facts)
     if beside:
@@ -168,6 +169,12 @@ def _grade_of(clause: EligibilityCheck) -> Grade:
     return Grade(str(clause.params.get("grade", Grade.LARGER)))
 
 
+def _counts(clause: EligibilityCheck, incident: Incident) -> bool:
+    if incident.kind == IncidentKind.CRIMINAL:
+        return True
+    return bool(incident.grade) and Grade(incident.grade).rank >= _grade_of(clause).rank
+
+
 def _may_be_graver(incident: Incident) -> bool:
     """Say whether numbers are missing that may raise the grade; the authority's grade settles it."""
     found = incidents.grading_of(incident)
@@ -187,6 +194,8 @@ def _told(one: Incident, doubt: str) -> str:
         "by": _("by the authority") if one.official_grade else _("computed"),
         "source": one.document,
     }
+    if one.kind == IncidentKind.CRIMINAL:
+        return _("%(day)s, %(kind)s, source %(source)s") % values
     told = _("%(day)s, %(kind)s, grade %(grade)s (%(by)s), source %(source)s") % values
     missing = incidents.grading_of(one) if doubt else None
     if not missing:
@@ -205,6 +214,8 @@ def _none_on_record(clause: EligibilityCheck, case: Case, lesser: Sequence[Incid
         "grade": _grade_of(clause).label,
         "count": len(lesser),
     }
+    if _kind_of(clause) == IncidentKind.CRIMINAL:
+        return _("Incident register: since %(day)s none of the kind “%(kind)s”.") % values
     text = _("Incident register: since %(day)s none of the kind “%(kind)s” of grade %(grade)s or graver.") % values
     return text + (_("Lesser ones, which do not count: %(count)d.") % values if lesser else "")
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
+from common.said import Said
 from programmes.definition import EligibilityCheck
 from programmes.definition.policy_document import Citation
 from reports.choices import EligibilityOutcome as Outcome
@@ -57,6 +58,7 @@ class Finding:
             "clause": self.clause.code,
             "name": str(self.clause.name),
             "rule": self.clause.rule,
+            "blocking": self.clause.blocking,
             "outcome": self.outcome.value,
             "evidence": self.evidence,
             "facts": self.facts,
@@ -102,5 +104,7 @@ def _problem(finding: Finding, number: int | None, address: str) -> Problem:
     judged = finding.judgement
     message = _("Judged as not met: %(text)s") % {"text": judged.opinion} if judged else finding.evidence
     if number is not None:
-        message = _("Row %(number)d: %(message)s") % {"number": number, "message": message}
+        text = _("Row %(number)d: %(message)s") % {"number": number, "message": message}
+        # What was found differs from park to park; the condition is the same.
+        message = Said(text, _("“%(condition)s” is not met.") % {"condition": finding.clause.name.localised})
     return Problem(address, message, finding.clause.rule, finding.clause.remedy.localised)

@@ -11,6 +11,7 @@ from parks.models import Park
 from reports.domain.dossiers import Dossier
 from reports.domain.eligibility.cases import of_dossier
 from reports.domain.eligibility.findings import Finding, findings_of
+from reports.domain.eligibility.records import note_judged
 from reports.models import EligibilityJudgement, Filing
 from reports.rules import judging_body
 
@@ -42,6 +43,7 @@ def judge(
         by_name=actor.label,
         at=clock.now(),
     )
+    note_judged(filing, park)
     data = {"park": park.name, "clause": clause, "holds": holds}
     events.record(
         kind="eligibility.judged",

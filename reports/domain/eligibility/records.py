@@ -18,7 +18,7 @@ from reports.domain.eligibility.cases import Case, of_dossier
 from reports.domain.eligibility.findings import Finding, findings_of, outcome_of
 from reports.models import EligibilityRecord, Filing, FilingVersion
 
-STANDING = (FilingState.REVIEWING, FilingState.FILED)
+STANDING = (FilingState.REVIEWING, FilingState.FILED, FilingState.RECOMMENDED)
 
 
 def freeze(version: FilingVersion) -> list[EligibilityRecord]:
@@ -38,6 +38,13 @@ def latest(version: FilingVersion, park: Park) -> EligibilityRecord | None:
     return EligibilityRecord.objects.filter(version=version, park=park).order_by("-id").first()
 
 
+def unsettled(version: FilingVersion | None) -> list[EligibilityRecord]:
+    """Return how the parks of a version stood last that cannot be taken up as things are, in the order of the list."""
+    rows = EligibilityRecord.objects.filter(version=version).select_related("park").order_by("id") if version else []
+    last = {one.park_id: one for one in rows}
+    return [one for one in last.values() if one.unsettled]
+
+
 def reopen(*, actor: policy.Actor, park: Park, because: str, decided: Collection[int] = ()) -> list[EligibilityRecord]:
     """Check a park anew in every application and list that stands in a call not yet decided.
 
@@ -47,24 +54,29 @@ def reopen(*, actor: policy.Actor, park: Park, because: str, decided: Collection
     made = []
     for filing in _standing(park, decided):
         version = filing.current_version
-        if version is not None and (record := _checked_anew(version, park)):
+        if version is not None and (record := _checked_anew(version, park, EligibilityCause.REOPENED)):
             _tell(actor, filing, record, because)
             made.append(record)
     return made
 
 
+def note_judged(filing: Filing, park: Park) -> None:
+    """Keep what the province has judged with every version of its unit in the call that puts the park forward."""
+    for one in _standing(park, ()):
+        if one.current_version and (one.round_id, one.unit_id) == (filing.round_id, filing.unit_id):
+            _checked_anew(one.current_version, park, EligibilityCause.JUDGED)
+
+
 def _standing(park: Park, decided: Collection[int]) -> list[Filing]:
+    """Return the filings that put a park forward: in calls, and applications still under review in other rounds."""
     ours = Q(park=park) | Q(current_version__entries__park=park)
-    rows = (
-        Filing.objects.in_earnest()
-        .filter(ours, round__kind=RoundKind.CALL, state__in=STANDING)
-        .exclude(round__in=decided)
-    )
+    open_ones = Q(round__kind=RoundKind.CALL) | Q(is_application=True, state=FilingState.REVIEWING)
+    rows = Filing.objects.in_earnest().filter(ours, open_ones, state__in=STANDING).exclude(round__in=decided)
     related = "programme", "round__edition", "unit__region", "park", "participation"
     return list(rows.select_related(*related, "current_version").distinct().order_by("id"))
 
 
-def _checked_anew(version: FilingVersion, park: Park) -> EligibilityRecord | None:
+def _checked_anew(version: FilingVersion, park: Park, cause: EligibilityCause) -> EligibilityRecord | None:
     before = latest(version, park)
     cases = (placed.case for placed in of_dossier(dossiers.of_version(version)) if placed.case.park == park)
     case = next(cases, None)
@@ -73,7 +85,7 @@ def _checked_anew(version: FilingVersion, park: Park) -> EligibilityRecord | Non
     findings = _findings(case)
     if before and _facts(before.findings) == _facts([one.frozen() for one in findings]):
         return None
-    return _keep(version, park, EligibilityCause.REOPENED, findings)
+    return _keep(version, park, cause, findings)
 
 
 def _findings(case: Case) -> list[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
+from common.said import said
 from common.units import NotANumber, parse_decimal
 from parks.models import Park
 from programmes.definition import Field
@@ -107,19 +108,21 @@ def _park_problems(
     address = place.address(row["uuid"], field.code)
     values = {"number": number, "text": row[field.code].strip(), "count": len(found)}
     if not found:
-        message = _("Row %(number)d: “%(text)s” is not in the register of parks.") % values
+        message = said(_("Row %(number)d: “%(text)s” is not in the register of parks."), values, "text")
         yield Problem(address, message, field.rule, _("Choose the park from the register, by any name it had."))
     elif len(found) > 1:
-        message = _("Row %(number)d: “%(text)s” is the name of %(count)d parks. Give the code of the one meant.")
+        text = _("Row %(number)d: “%(text)s” is the name of %(count)d parks. Give the code of the one meant.")
         codes = "、".join(park.code for park in found)
-        yield Problem(address, message % values, field.rule, _("Codes: %(codes)s") % {"codes": codes})
+        message = said(text, values, "text", "count")
+        yield Problem(address, message, field.rule, _("Codes: %(codes)s") % {"codes": codes})
     elif lies_elsewhere(place, found[0]) and not row.get(CONFIRMATION, "").strip():
         yield _elsewhere(place, field, row, number, found[0])
 
 
 def _elsewhere(place: Place, field: Field, row: Mapping[str, str], number: int, park: Park) -> Problem:
     values = {"number": number, "name": park.name, "region": park.region.name}
-    message = _("Row %(number)d: %(name)s lies in %(region)s, outside your region.") % values
+    text = _("Row %(number)d: %(name)s lies in %(region)s, outside your region.")
+    message = said(text, values, "name", "region")
     remedy = _("Say why you recommend it, or choose another park.")
     return ToExplain(place.address(row["uuid"], CONFIRMATION), message, field.rule, remedy)
 
@@ -131,7 +134,8 @@ def _named_twice(place: Place) -> Iterator[Problem]:
         park = park_of(place, row)
         if park and park.pk in seen:
             values = {"number": number, "name": park.name, "other": seen[park.pk]}
-            message = _("Row %(number)d: %(name)s is already named in row %(other)d.") % values
+            text = _("Row %(number)d: %(name)s is already named in row %(other)d.")
+            message = said(text, values, "name", "other")
             yield Problem(place.address(row["uuid"], field.code), message, field.rule, _("Take one of the rows off."))
         elif park:
             seen[park.pk] = number
@@ -143,7 +147,8 @@ def _ranked_twice(place: Place) -> Iterator[Problem]:
     counted = Counter(ranks)
     for number, (row, rank) in enumerate(zip(rows, ranks, strict=True), start=1):
         if counted[rank] > 1 and ranks.index(rank) != number - 1:
-            message = _("Row %(number)d: rank %(rank)d is given twice.") % {"number": number, "rank": rank}
+            text = _("Row %(number)d: rank %(rank)d is given twice.")
+            message = said(text, {"number": number, "rank": rank}, "rank")
             yield Problem(
                 place.address(row["uuid"], RANK), message, place.section.rule, _("Each park has its own rank.")
             )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from common.errors import Problem
+from common.said import Said, general_of, said
 from common.units import NotANumber, decimals_of, parse_decimal
 from programmes.definition import Indicator, compute, measures
 from reports.domain.dossiers import Content, Place
@@ -133,10 +134,11 @@ def _error(place: Place, cell: Cell) -> tuple[str, str, str]:
     if cell.is_blank:
         needed = indicator.mandatory and place.section.required
         remedy = _("If it does not apply, tick so and say why.") if indicator.not_applicable_allowed else ""
-        return (_("Fill in “%(name)s”.") % {"name": name} if needed else ""), "value", remedy
+        return (said(_("Fill in “%(name)s”."), {"name": name}, "name") if needed else ""), "value", remedy
     if cell.fault:
+        fault = Said(f"{name}：{cell.fault}", general_of(cell.fault))
         kept = _("The text is kept as typed until it is mended.")
-        return f"{name}：{cell.fault}", "value", other_units.advice(indicator, cell.value, place.year) or kept
+        return fault, "value", other_units.advice(indicator, cell.value, place.year) or kept
     if cell.number is None or indicator.kind == "yes_no":
         return "", "value", ""
     return range_fault(name, cell.number, measure.min, measure.max), "value", measure.definition.localised
@@ -161,7 +163,7 @@ def _read_cell(indicator: Indicator, typed: Mapping[str, Any]) -> Cell:
     try:
         return Cell(indicator, value, na, reason, parse_decimal(value, unit=indicator.unit_name))
     except NotANumber as error:
-        return Cell(indicator, value, na, reason, None, str(error))
+        return Cell(indicator, value, na, reason, None, error.message)
 
 
 def _cleaned(typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
+from common.said import said
 from programmes.definition import Indicator
 from reports.domain.dossiers import Place
 from reports.domain.kinds.base import Contradiction, ToExplain
@@ -34,7 +35,7 @@ def contradiction(place: Place, indicator: Indicator, number: Decimal, address: 
     if other is None or other.value is None or other.value == number:
         return
     values = {"name": indicator.name.localised, "value": f"{number:f}", **_source(other)}
-    message = _("%(name)s is %(value)s here and %(other)s in “%(title)s”.") % values
+    message = said(_("%(name)s is %(value)s here and %(other)s in “%(title)s”."), values, "name", "value", "other")
     yield Contradiction(
         address, message, "X-03", _("The same figure should be the same everywhere. Mend or explain it.")
     )
@@ -58,11 +59,13 @@ def _wrong_order(indicator: Indicator, number: Decimal, before: Decimal | None) 
     values = {"name": indicator.name.localised, "value": f"{number:f}", "unit": indicator.unit_name}
     if before and number and not Decimal("0.1") < abs(number / before) < TEN:
         values["before"] = f"{before.normalize():f}"
-        return _("%(name)s is %(value)s %(unit)s, last year %(before)s: ten times more or less.") % values
+        text = _("%(name)s is %(value)s %(unit)s, last year %(before)s: ten times more or less.")
+        return said(text, values, "name", "value", "unit", "before")
     bounds = indicator.plausible
     if bounds and not bounds.low <= number <= bounds.high:
         values |= {"low": f"{bounds.low:f}", "high": f"{bounds.high:f}"}
-        return _("%(name)s is %(value)s %(unit)s; usual are %(low)s to %(high)s. Is the order right?") % values
+        text = _("%(name)s is %(value)s %(unit)s; usual are %(low)s to %(high)s. Is the order right?")
+        return said(text, values, "name", "value", "unit", "low", "high")
     return ""
 
 
@@ -74,9 +77,9 @@ def _steep_change(indicator: Indicator, number: Decimal, before: Decimal | None)
     if abs(change) <= limit:
         return ""
     values = {"name": indicator.name.localised, "limit": limit, "change": f"{abs(change):.1f}"}
-    if change < 0:
-        return _("%(name)s: %(change)s%% below last year, more than %(limit)d%%. Say why.") % values
-    return _("%(name)s: %(change)s%% above last year, more than %(limit)d%%. Say why.") % values
+    below = _("%(name)s: %(change)s%% below last year, more than %(limit)d%%. Say why.")
+    above = _("%(name)s: %(change)s%% above last year, more than %(limit)d%%. Say why.")
+    return said(below if change < 0 else above, values, "name", "change")
 
 
 def _signed(number: Decimal) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.errors import Problem
+from common.said import Said, general_of
 from programmes.definition import Field
 from reports.domain.dossiers import Content, Place
 from reports.domain.kinds import row_rules, values
@@ -128,7 +129,8 @@ def _head(field: Field) -> str:
 
 
 def _in_row(problem: Problem, number: int) -> Problem:
-    message = _("Row %(number)d: %(message)s") % {"number": number, "message": problem.message}
+    text = _("Row %(number)d: %(message)s") % {"number": number, "message": problem.message}
+    message = Said(text, general_of(problem.message))
     return Problem(problem.address, message, problem.rule, problem.remedy)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from common.errors import Problem
+from common.said import Said, said
 from common.units import NotANumber, parse_decimal
 from programmes.definition import Indicator, measures
 from programmes.definition.base import Text
@@ -172,11 +173,11 @@ def _fault(place: Place, indicator: Indicator, part: str, text: str) -> str:
     name = _("%(name)s, %(part)s") % {"name": indicator.name.localised, "part": label_of(part)}
     if not text.strip():
         needed = part in ENDS and indicator.mandatory and place.section.required
-        return _("Fill in “%(name)s”.") % {"name": name} if needed else ""
+        return said(_("Fill in “%(name)s”."), {"name": name}, "name") if needed else ""
     try:
         number = parse_decimal(text, unit=indicator.unit_name)
     except NotANumber as error:
-        return f"{name}：{error}"
+        return Said(f"{name}：{error}", error.message.general)
     measure = measures()[indicator.measure]
     return range_fault(name, number, measure.min, measure.max) if number is not None else ""
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
+from common.said import said
 from common.units import NotANumber, parse_decimal
 from programmes.definition import Field
 from reports.domain.dossiers import Place
@@ -83,9 +84,9 @@ def _remedy(field: Field) -> str:
 def _text_fault(_place: Place, field: Field, text: str) -> str:
     values = {"name": field.name.localised, "count": len(text), "max": field.max_length, "min": field.min_length}
     if field.max_length and len(text) > field.max_length:
-        return _("“%(name)s” takes at most %(max)d characters; there are %(count)d.") % values
+        return said(_("“%(name)s” takes at most %(max)d characters; there are %(count)d."), values, "count")
     if field.min_length and len(text) < field.min_length:
-        return _("“%(name)s” takes at least %(min)d characters; there are %(count)d.") % values
+        return said(_("“%(name)s” takes at least %(min)d characters; there are %(count)d."), values, "count")
     if field.pattern and not re.fullmatch(field.pattern, text):
         return _("“%(name)s” is not written as expected.") % values
     return ""
@@ -95,11 +96,12 @@ def _number_fault(_place: Place, field: Field, text: str) -> str:
     try:
         number = parse_decimal(text, unit=field.unit_name)
     except NotANumber as error:
-        return str(error)
+        return error.message
     if number is None:
         return ""
     if field.kind == "integer" and number != number.to_integral_value():
-        return _("“%(name)s” takes whole numbers; it is %(value)s.") % {"name": field.name.localised, "value": text}
+        values = {"name": field.name.localised, "value": text}
+        return said(_("“%(name)s” takes whole numbers; it is %(value)s."), values, "value")
     return range_fault(field.name.localised, number, field.min, field.max)
 
 
@@ -112,16 +114,16 @@ def range_fault(name: str, number: Decimal, low: Decimal | None, high: Decimal |
     if (low is None or number >= low) and (high is None or number <= high):
         return ""
     if low is not None and high is not None:
-        return _("“%(name)s” must lie between %(low)s and %(high)s; it is %(value)s.") % values
+        return said(_("“%(name)s” must lie between %(low)s and %(high)s; it is %(value)s."), values, "value")
     if low is not None:
-        return _("“%(name)s” must be %(low)s or more; it is %(value)s.") % values
-    return _("“%(name)s” must be %(high)s or less; it is %(value)s.") % values
+        return said(_("“%(name)s” must be %(low)s or more; it is %(value)s."), values, "value")
+    return said(_("“%(name)s” must be %(high)s or less; it is %(value)s."), values, "value")
 
 
 def _date_fault(_place: Place, _field: Field, text: str) -> str:
     if parse_date(text):
         return ""
-    return _("“%(text)s” is not a date. Write it like 2025-03-31.") % {"text": text}
+    return said(_("“%(text)s” is not a date. Write it like 2025-03-31."), {"text": text}, "text")
 
 
 def _choice_fault(place: Place, field: Field, text: str) -> str:

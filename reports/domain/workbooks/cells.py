@@ -10,7 +10,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from common.units import NotANumber, parse_decimal
+from common.units import NotANumber, decimals_of, parse_decimal
 from reports.domain.kinds.options import Options
 from reports.domain.kinds.values import NO, YES, answer_of, parse_date
 
@@ -75,7 +75,7 @@ def read(spec: Spec, text: str) -> str:
 
 
 def same(spec: Spec, one: str, other: str) -> bool:
-    """Say whether two texts mean the same: 0.460 and 0.46, 2025-03-31 and 2025年3月31日."""
+    """Say whether two texts mean the same: 2025-03-31 and 2025年3月31日, but not 0.460 and 0.46 (printed decimals)."""
     return one == other or _meant(spec, one) == _meant(spec, other)
 
 
@@ -93,7 +93,8 @@ def _meant(spec: Spec, text: str) -> object:
     typed = read(spec, as_text(shown(spec, text))).replace("\r\n", "\n").strip()
     if spec.kind == "number":
         try:
-            return parse_decimal(typed, unit=spec.unit)
+            number = parse_decimal(typed, unit=spec.unit)
+            return number if number is None else (number, decimals_of(number))
         except NotANumber:
             return typed
     return (parse_date(typed) or typed) if spec.kind == "date" else typed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from common.errors import Problem
+from common.said import general_of
 from reports.domain.dossiers import Dossier
 from reports.domain.kinds import kind_of
 from reports.domain.kinds.base import ToExplain
@@ -53,15 +54,25 @@ def first_only(dossier: Dossier, problems: Iterable[Problem]) -> list[Problem]:
 def grouped(dossier: Dossier, problems: Sequence[Problem], at: Cells) -> list[Group]:
     """Return the problems by sheet and sentence, in the order of the form."""
     titles = titles_of(dossier)
-    found: dict[tuple[str, str, str, str, bool], list[str]] = {}
+    found: dict[tuple[str, str, str, str, bool], list[tuple[str, str]]] = {}
     for one in problems:
         sheet, cell = _cell_of(at, one.address, titles)
-        key = (sheet, _sentence(one.message), one.remedy, one.rule, isinstance(one, ToExplain))
-        found.setdefault(key, []).append(cell)
+        key = (sheet, _sentence(general_of(one.message)), one.remedy, one.rule, isinstance(one, ToExplain))
+        found.setdefault(key, []).append((cell, _sentence(one.message)))
     return [
-        Group(sheet, message, remedy, rule, tuple(dict.fromkeys(filter(None, cells))), to_explain)
-        for (sheet, message, remedy, rule, to_explain), cells in found.items()
+        Group(sheet, _told(general, told), remedy, rule, _cells(told), to_explain)
+        for (sheet, general, remedy, rule, to_explain), told in found.items()
     ]
+
+
+def _told(general: str, told: Sequence[tuple[str, str]]) -> str:
+    """Return the sentence of a group: as it is where all say the same, else without what each quotes of its cell."""
+    sentences = {sentence for _cell, sentence in told}
+    return sentences.pop() if len(sentences) == 1 else general
+
+
+def _cells(told: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cell for cell, _sentence in told if cell))
 
 
 def _cell_of(at: Cells, address: str, titles: Mapping[str, str]) -> tuple[str, str]:

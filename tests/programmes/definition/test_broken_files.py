@@ -140,3 +140,9 @@ def test_causes_are_told_in_chinese_too(problems_of: Break) -> None:
     with translation.override("zh-hans"):
         found = problems_of(("maximum: 3, excess: justify", "excess: justify"))
     assert found == [("quotas.candidates.maximum", "GB-12", "缺少此项")]
+
+
+def test_bodies_of_a_later_level_that_should_sign_together_are_refused(problems_of: Break) -> None:
+    found = problems_of(("verb: accept, sees: [most]", "verb: accept, together: all, sees: [most]"))
+    cause = "bodies sign together only at the level that submits; give lead or any"
+    assert found == [("forms.park_list.chain.1.together", "GB-11", cause)]
