@@ -9,6 +9,7 @@ from programmes.definition.differences import Difference, differences
 from programmes.definition.errors import DefinitionError, DefinitionProblem
 from programmes.definition.form import Choice, Field, Form, Section, Step
 from programmes.definition.formulas import compute
+from programmes.definition.goal import Comparison, Goal, GoalFigure
 from programmes.definition.indicator import Indicator, Threshold, Tier
 from programmes.definition.loading import from_content, from_json, parse
 from programmes.definition.measure import Measure, Unit
@@ -31,6 +32,7 @@ __all__ = [
     "Band",
     "Choice",
     "Citation",
+    "Comparison",
     "Consequence",
     "Criterion",
     "DeadlineRule",
@@ -43,6 +45,8 @@ __all__ = [
     "EvaluationPlan",
     "Field",
     "Form",
+    "Goal",
+    "GoalFigure",
     "Indicator",
     "Measure",
     "Outcome",

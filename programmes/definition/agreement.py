@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from accounts.reference import regions
-from programmes.definition import formulas
+from programmes.definition import aggregates, formulas
 from programmes.definition.base import Entry, Noun
 from programmes.definition.definition import Definition
 from programmes.definition.dictionary import measures, units, variants
@@ -21,7 +21,19 @@ Disagreement = tuple[Path, str]
 
 def disagreements(definition: Definition) -> list[Disagreement]:
     """Return every place (path into the file) that names something unknown or twice, with the cause."""
-    checks = (_names, _twice, _citations, _units, _indicators, _forms, _deadlines, _quotas, _evaluations, _schemes)
+    checks = (
+        _names,
+        _twice,
+        _citations,
+        _units,
+        _indicators,
+        _goals,
+        _forms,
+        _deadlines,
+        _quotas,
+        _evaluations,
+        _schemes,
+    )
     return [found for check in checks for found in check(definition)]
 
 
@@ -89,9 +101,21 @@ def _indicators(definition: Definition) -> Iterator[Disagreement]:
         members = sum(one.group == group.code for one in definition.indicators)
         if members < group.at_least:
             yield ("groups", number), gettext("the group has only %(members)s indicators") % {"members": members}
+
+
+def _goals(definition: Definition) -> Iterator[Disagreement]:
     for number, goal in enumerate(definition.goals):
         for code in goal.indicators:
             yield from _unknown(("goals", number, "indicators"), code, _codes(definition.indicators))
+        for place, figure in enumerate(goal.figures):
+            path = ("goals", number, "figures", place)
+            for code in figure.measures:
+                yield from _measured(code, figure.variant, path)
+            yield from (((*path, key), cause) for key, cause in aggregates.faults(figure))
+    counts = Counter(figure.code for goal in definition.goals for figure in goal.figures)
+    yield from (
+        (("goals",), gettext("%(code)s is given twice") % {"code": one}) for one, many in counts.items() if many > 1
+    )
 
 
 def _indicator(definition: Definition, indicator: Indicator, path: Path) -> Iterator[Disagreement]:

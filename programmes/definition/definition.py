@@ -11,6 +11,7 @@ from programmes.definition.base import Code, Entry, Noun, Text, name_by_key
 from programmes.definition.body import Bodies
 from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.form import Form, Section, Step
+from programmes.definition.goal import Goal
 from programmes.definition.indicator import Group, Indicator, Tier
 from programmes.definition.kinds import Level
 from programmes.definition.policy_document import Citation, PolicyDocument
@@ -19,7 +20,6 @@ from programmes.definition.programme import (
     EditionRule,
     EligibilityCheck,
     EvaluationPlan,
-    Goal,
     Outcome,
     PublicNoticeRule,
     Quota,

@@ -20,7 +20,20 @@ MAY_BE_LEFT_OUT: dict[str, tuple[str, ...]] = {
     "Scheme": ("code",),
     "Indicator": ("name", "unit", "decimals"),
     **dict.fromkeys(
-        ("Section", "Field", "Step", "Threshold", "Criterion", "Band", "Veto", "Downgrade", "Consequence"), _CITED
+        (
+            "Section",
+            "Field",
+            "Step",
+            "Threshold",
+            "Criterion",
+            "Band",
+            "Veto",
+            "Downgrade",
+            "Consequence",
+            "GoalFigure",
+            "Reference",
+        ),
+        _CITED,
     ),
 }
 

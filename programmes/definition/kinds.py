@@ -64,4 +64,7 @@ FindingKind = Literal["standard_met"]
 ConsequenceKind = Literal["support", "title", "improvement_plan", "rectification", "criticism", "withdrawal"]
 """What follows from an outcome."""
 
+AggregateKind = Literal["sum", "ratio_of_sums", "percentage_of_sums", "count", "share", "average_reduction"]
+"""How a figure over all parks comes about; registered in `programmes.definition.aggregates`."""
+
 Operator = Literal[">=", "<=", ">", "<", "="]

@@ -18,15 +18,6 @@ class EditionRule(Entry):
     in_force: dt.date
 
 
-class Goal(Entry):
-    """What the programme wants to have reached."""
-
-    code: Code
-    name: Text
-    year: int
-    indicators: tuple[Code, ...] = ()
-
-
 class Stage(Entry):
     """A step in the life of a participation, in the order of the list."""
 
