@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.views import board, coverage, home, own_park, park, patterns, search
+from portal.views import board, coverage, goals, home, own_park, park, patterns, search
 
 app_name = "portal"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("coverage/", coverage.ChooseCoverage.as_view(), name="coverage_choose"),
     path("coverage/<slug:code>/", coverage.Coverage.as_view(), name="coverage"),
     path("coverage/<slug:code>/parks/", coverage.CoverageParks.as_view(), name="coverage_parks"),
+    path("goals/", goals.ChooseGoals.as_view(), name="goals_choose"),
+    path("goals/<slug:code>/", goals.Goals.as_view(), name="goals"),
+    path("goals/<slug:code>/<slug:figure>/", goals.GoalParks.as_view(), name="goal_parks"),
     path("search/", search.search, name="search"),
     path("our-park/", own_park.own_park, name="own_park"),
     path("parks/<uuid:public_id>/overview/", park.park, name="park"),

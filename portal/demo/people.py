@@ -36,6 +36,7 @@ class Person:
 NAMED = (
     Person("ndrc", "周明远", OrganisationKind.NDRC, title="环资司", shown_as=_("Ministry: NDRC")),
     Person("most", "赵文博", OrganisationKind.MOST, title="社会发展科技司", shown_as=_("Ministry: MOST")),
+    Person("mee", "贺志远", OrganisationKind.MEE, title="科技与财务司"),
     Person("drc32", "王静", OrganisationKind.DRC, "320000", title="环资处", shown_as=_("Province: Jiangsu")),
     Person("sti32", "陆晓峰", OrganisationKind.STI, "320000", title="社发处", shown_as=_("Province: Jiangsu, science")),
     Person("drc31", "沈国华", OrganisationKind.DRC, "310000", title="环资处", shown_as=_("Province: Shanghai")),

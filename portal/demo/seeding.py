@@ -28,6 +28,7 @@ from portal.demo import (
     trial,
     wastewater,
     workbooks,
+    zones,
 )
 from portal.demo.world import YEARS_ON_FILE, World
 
@@ -48,6 +49,7 @@ STORIES: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("zones and enterprises by tier", tiers.tell),
     ("circular retrofits listed before the portal", coverage.tell),
     ("circular retrofits reported this year", retrofits.tell),
+    ("earlier figures of the other programmes", zones.tell),
     ("a scheme of near-zero wastewater", wastewater.tell),
     ("a trial before the season", trial.tell),
     ("inboxes and reminders", inboxes.tell),

@@ -191,7 +191,7 @@ def peak_report(cast: Cast) -> Filing:
     """File the carbon-peak report of 2025."""
     asked = opened(cast.ministry, "hitech_zones", "carbon_peak_report")
     assert (asked.due_on, asked.kind, asked.set_by_ministry) == (date(2026, 4, 30), "annual_report", True)
-    filing = filled(cast.park, begun(cast.park, asked), ZONE)
+    filing = filled(cast.park, begun(cast.park, asked, participation=cast.base), ZONE)
     handed_in(cast.park, filing)
     handled(cast.province, filing, "pass-on")
     return handled(cast.ministry, filing, "file")
@@ -245,7 +245,7 @@ def yearly_report(cast: Cast) -> Filing:
     with clock.frozen(datetime(2025, 11, 3, 2, tzinfo=UTC)):
         asked = opened(cast.ministry, "circular_retrofits", "annual_report", opens_on="2025-11-01", year="2025")
     assert (asked.due_on, asked.set_by_ministry) == (date(2025, 12, 31), False)
-    filing = filled(cast.park, begun(cast.park, asked))
+    filing = filled(cast.park, begun(cast.park, asked, participation=cast.base))
     handed_in(cast.park, filing)
     return handled(cast.province, filing, "file")
 

@@ -22,6 +22,8 @@ QUERIES: dict[str, tuple[str, int]] = {
     "portal:board": ("ndrc", 10),
     "portal:coverage": ("ndrc", 13),
     "portal:coverage_parks": ("ndrc", 11),
+    "portal:goal_parks": ("ndrc", 9),
+    "portal:goals": ("ndrc", 9),
     "programmes:obligation_list": ("ndrc", 10),
     "programmes:participation_list": ("ndrc", 10),
     "programmes:programme_list": ("ndrc", 8),

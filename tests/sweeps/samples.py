@@ -19,6 +19,7 @@ from programmes.models import Obligation, Round
 from reports.domain import filings, history
 from reports.models import Filing
 from tests.sweeps.decision_samples import DECISIONS
+from tests.sweeps.figure_samples import FIGURES
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.register_samples import REGISTER
@@ -217,7 +218,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS
+SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES
 
 
 def arguments_of(route: Route, world: World) -> Arguments:

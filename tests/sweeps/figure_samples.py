@@ -1,0 +1,11 @@
+"""What the pages of goals, paths and standards are visited with."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portal.demo.world import World
+
+FIGURES: dict[str, Callable[[World], Mapping[str, Any]]] = {
+    "portal:goals": lambda world: {"code": world.programme.pk},
+    "portal:goal_parks": lambda world: {"code": world.programme.pk, "figure": "bases_energy"},
+}
