@@ -13,6 +13,7 @@ from parks.api.loads import LoadLines, Loads
 from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
 from reports.api.filings import Filings
+from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
 from reports.api.sections import Sections
 from reports.api.views import Facts, Versions
 from reports.api.workbooks import Workbooks
@@ -34,6 +35,10 @@ router.register("filings/<uuid:filing>/sections", Sections, "section")
 router.register("filings/<uuid:filing>/workbooks", Workbooks, "workbook")
 router.register("versions", Versions, "version")
 router.register("facts", Facts, "fact")
+router.register("plans", ApprovedPlans, "plan")
+router.register("targets", Targets, "target")
+router.register("plan-tasks", PlanTasks, "plan-task")
+router.register("plan-projects", PlanProjects, "plan-project")
 router.register("evaluations", EvaluationResults, "evaluation")
 router.register("nominations", Nominations, "nomination")
 router.register("named-lists", NamedLists, "named-list")

@@ -1,7 +1,7 @@
 """What was handed in, for the ministries to look at: nothing is changed here."""
 
 from common.admin import PolicyAdmin, register
-from reports.models import Fact, Filing, FilingVersion, SentWorkbook
+from reports.models import ApprovedPlan, Fact, Filing, FilingVersion, PlanProject, PlanTask, SentWorkbook, Target
 
 
 @register(Filing)
@@ -49,3 +49,60 @@ class SentWorkbookAdmin(PolicyAdmin):
     list_filter = ("state",)
     list_select_related = ("file", "filing", "sent_by")
     fields = ("file", "filing", "state", "sent_by", "sent_at", "written_at")
+
+
+@register(ApprovedPlan)
+class ApprovedPlanAdmin(PolicyAdmin):
+    list_display = ("version", "participation", "form", "since")
+    list_filter = ("participation__programme", "form")
+    search_fields = ("participation__name_printed", "version__label")
+    list_select_related = ("version", "participation")
+    fields = ("version", "participation", "form", "since")
+
+
+@register(Target)
+class TargetAdmin(PolicyAdmin):
+    list_display = ("park", "indicator", "base_year", "base", "year", "target", "is_milestone", "version")
+    list_filter = ("indicator", "year", "is_milestone")
+    search_fields = ("park__name", "indicator")
+    list_select_related = ("park", "version")
+    fields = ("park", "indicator", "base_year", "base", "year", "target", "is_milestone", "version")
+
+
+@register(PlanTask)
+class PlanTaskAdmin(PolicyAdmin):
+    list_display = ("task", "park", "area", "responsible_body", "starts_on", "ends_on", "version")
+    list_filter = ("area",)
+    search_fields = ("park__name", "task", "responsible_body")
+    list_select_related = ("park", "version")
+    fields = (
+        "task",
+        "park",
+        "area",
+        "responsible_body",
+        "responsible_person",
+        "starts_on",
+        "ends_on",
+        "version",
+    )
+
+
+@register(PlanProject)
+class PlanProjectAdmin(PolicyAdmin):
+    list_display = ("name", "park", "area", "kind", "investment", "starts_on", "ends_on", "version")
+    list_filter = ("area", "kind")
+    search_fields = ("park__name", "name", "body")
+    list_select_related = ("park", "version")
+    fields = (
+        "name",
+        "park",
+        "area",
+        "kind",
+        "content",
+        "body",
+        "investment",
+        "starts_on",
+        "ends_on",
+        "expected",
+        "version",
+    )

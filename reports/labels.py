@@ -24,6 +24,8 @@ labels.register(
         "filing.taken_over": pgettext_lazy("event", "entered what was filed before the portal"),
         "filing.paper_corrected": pgettext_lazy("event", "corrected what was entered from paper"),
         "filing.workbook_written": pgettext_lazy("event", "took a workbook over into the draft"),
+        "filing.amended": pgettext_lazy("event", "opened an approved plan for a change"),
+        "filing.change_dropped": pgettext_lazy("event", "gave a change of a plan up"),
         "eligibility.judged": pgettext_lazy("event", "judged a condition for applying"),
         "eligibility.reopened": pgettext_lazy("event", "opened the check of the conditions anew"),
         "history.taken_over": pgettext_lazy("event", "entered a sheet of what was filed before the portal"),

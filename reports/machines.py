@@ -33,4 +33,7 @@ TRANSITIONS = (
     Transition((State.REVIEWING,), Act.FILE, State.FILED, "holder", last_level=True, recommends=False),
     Transition((State.REVIEWING,), Act.RECOMMEND, State.RECOMMENDED, "holder", last_level=True, recommends=True),
     Transition((State.REVIEWING,), Act.DECLINE, State.DECLINED, "holder", recommends=True),
+    # A plan in force is changed by a new version, which passes the same levels; until then it stays in force.
+    Transition((State.FILED,), Act.AMEND, State.DRAFT, "filer"),
+    Transition((State.DRAFT, State.RETURNED), Act.DROP, State.FILED, "filer"),
 )

@@ -76,6 +76,9 @@ notifications.register("filing.declined", kind="declined", recipients=filer, lin
 notifications.register(
     "filing.signed", kind="signed", recipients=other_signers, link=to_filing, template="filing_signed"
 )
+notifications.register(
+    "filing.amended", kind="amended", recipients=province_and_ministry, link=to_filing, template="filing_amended"
+)
 notifications.register("filing.filed", kind="filed", recipients=filer, link=to_filing, template="filing_filed")
 notifications.register(
     "eligibility.reopened",

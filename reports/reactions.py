@@ -7,7 +7,7 @@ from journal.domain import reactions
 from journal.models import Event
 from programmes.domain import obligations
 from programmes.models import Obligation
-from reports.domain import summaries
+from reports.domain import plans, summaries
 from reports.models import Filing, FilingVersion
 
 
@@ -29,3 +29,12 @@ def settle_with_paper(event: Event) -> None:
     if owed.participation_id and paper:
         Filing.objects.filter(pk=paper.pk).update(obligation=owed)
         obligations.settle_by_paper(actor=policy.SYSTEM, obligation=owed)
+
+
+@reactions.on("filing.filed")
+@reactions.on("filing.taken_over")
+@reactions.on("filing.paper_corrected")
+def put_in_force(event: Event) -> None:
+    """A plan is in force from the day on which the last level puts it on file, one on paper from that of the paper."""
+    version = FilingVersion.objects.select_related("filing__round__edition", "filing__participation")
+    plans.put_in_force(version.get(label=event.data["version"]))

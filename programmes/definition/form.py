@@ -34,6 +34,7 @@ class Choice(Noun):
 
     code: Code
     name: Text
+    begun: bool = False  # says that something has begun
 
 
 class Field(Entry):
@@ -61,6 +62,7 @@ class Field(Entry):
     by_year: bool = False  # a column asked once for each year of the construction
     adds_up_to: Code | None = None  # the column of the total of a yearly column
     not_before: Code | None = None  # an earlier day in the same row
+    after_approval: bool = False  # a beginning: cannot be reported before the plan is approved
     required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
     gathers: str = ""  # "section.field" of the application that answers it when the list is made from applications
     prefill: Literal["", "park", "last_year", "plan"] = ""

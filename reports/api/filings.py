@@ -23,6 +23,7 @@ from reports.api.finding import filings as filings_seen
 from reports.api.finding import find_filing
 from reports.api.serializers import (
     ApplySerializer,
+    ChangeSerializer,
     FilingDetailSerializer,
     FilingSerializer,
     KeySerializer,
@@ -32,7 +33,7 @@ from reports.api.serializers import (
     SubmitSerializer,
     VersionDetailSerializer,
 )
-from reports.domain import checks, dossiers, filings
+from reports.domain import checks, dossiers, filings, plans
 from reports.domain.reviews import Reason
 from reports.models import Filing
 
@@ -135,6 +136,20 @@ class Filings(ReadOnly[Filing]):
         """Accept the filing at the last level."""
         filing = self.get_object()
         filings.file_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
+        return self._standing(id)
+
+    @extend_schema(request=ChangeSerializer, responses=STANDING)
+    @action(detail=True, methods=["post"])
+    def amend(self, request: Request, id: UUID) -> Response:  # noqa: A002
+        """Open an approved plan for a change; it stays in force until the new version is approved."""
+        plans.amend_plan(actor=self.actor, filing=self.get_object(), **self._read(ChangeSerializer, request.data))
+        return self._standing(id)
+
+    @extend_schema(request=None, responses=STANDING)
+    @action(detail=True, methods=["post"])
+    def drop(self, _request: Request, id: UUID) -> Response:  # noqa: A002
+        """Give the change of a plan up: the draft is what was approved last."""
+        plans.drop_change(actor=self.actor, filing=self.get_object())
         return self._standing(id)
 
     @extend_schema(request=OpinionSerializer, responses=STANDING)

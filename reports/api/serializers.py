@@ -72,6 +72,10 @@ class SaveSerializer(serializers.Serializer[Any]):
     content = serializers.DictField()
 
 
+class ChangeSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=2000)
+
+
 class OpenSerializer(serializers.Serializer[Any]):
     obligation = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from common import clock
 from common.formats import number_text
 from parks.models import Park
 from programmes.definition import Definition, Form, Indicator, Section
 from reports.domain.parks_named import Naming, find_parks
-from reports.models import Fact, Filing, FilingVersion, Target
+from reports.models import ApprovedPlan, Fact, Filing, FilingVersion, Target
 
 Content = dict[str, Any]
 MeasureKey = tuple[str, str]  # measure, variant
@@ -92,11 +93,12 @@ class Dossier:
 
     @cached_property
     def targets(self) -> Mapping[str, str]:
-        """Return the final targets of the plan that stands, by indicator, as printed there."""
+        """Return the final targets of the plan in force, by indicator, as printed there."""
         if self.park is None:
             return {}
-        rows = Target.objects.filter(park=self.park, version__current_of__programme=self.filing.programme_id)
-        rows = rows.filter(is_milestone=False, target__isnull=False)
+        plans = ApprovedPlan.objects.in_force(clock.today()).filter(participation__programme=self.filing.programme_id)
+        rows = Target.objects.filter(park=self.park, version__approval__in=plans, is_milestone=False)
+        rows = rows.filter(target__isnull=False)
         return {row.indicator: number_text(row.target, row.target_decimals) for row in rows}
 
     def said_elsewhere(self, indicator: Indicator, year: int) -> Fact | None:

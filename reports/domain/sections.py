@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common import clock, policy
 from common.errors import ActRefused, Problem, Stale
-from reports.choices import FilingAct, SectionState
+from reports.choices import SectionState
 from reports.domain import checks, dossiers, versions
 from reports.domain.dossiers import Content, Dossier, Place
 from reports.domain.kinds import kind_of
@@ -68,7 +68,7 @@ def returned_sections(filing: Filing) -> frozenset[str] | None:
 
 def return_reasons(filing: Filing) -> Sequence[ReturnReason] | None:
     """Return the reasons of the last return, None if the filing was never returned."""
-    handling = filing.handlings.filter(act=FilingAct.RETURN).order_by("-id").first()
+    handling = versions.last_return(filing)
     return list(handling.reasons.all()) if handling else None
 
 

@@ -14,7 +14,7 @@ from reports.choices import FilingAct
 from reports.domain import dossiers
 from reports.domain.dossiers import Dossier, Place
 from reports.domain.kinds import kind_of
-from reports.models import Filing, FilingVersion
+from reports.models import Filing, FilingVersion, Handling
 
 # What papers and archives of a version read beside it.
 RELATED = (
@@ -116,8 +116,15 @@ def before(version: FilingVersion) -> FilingVersion | None:
 
 def returned(filing: Filing) -> FilingVersion | None:
     """Return the version that was returned last, None if none ever was."""
-    handling = filing.handlings.filter(act=FilingAct.RETURN).order_by("-id").first()
+    handling = last_return(filing)
     return handling.version if handling else None
+
+
+def last_return(filing: Filing) -> Handling | None:
+    """Return the last return of what is written now; None if there was none since the approved plan was opened."""
+    acts = FilingAct.RETURN, FilingAct.AMEND
+    last = filing.handlings.filter(act__in=acts).order_by("-id").first()
+    return last if last and last.act == FilingAct.RETURN else None
 
 
 def values(dossier: Dossier) -> dict[str, dict[str, str]]:

@@ -6,12 +6,13 @@ from reports.models.fact import Fact, ListEntry
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
-from reports.models.plan import PlanInvestment, PlanProject, PlanTask, Target
+from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanTask, Target
 from reports.models.signature import Signature
 from reports.models.workbook import SentWorkbook
 
 __all__ = [
     "ApplicationDay",
+    "ApprovedPlan",
     "Attachment",
     "Collection",
     "EligibilityJudgement",

@@ -1,11 +1,14 @@
 """What a plan sets down, as typed rows of a version: targets by year, tasks, projects and their investment (GB-17)."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from common.querysets import ScopedQuerySet
 from parks.models import Park
+from programmes.models import Participation
 from reports.models.filing import FilingVersion
 
 
@@ -136,3 +139,39 @@ class PlanInvestment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.amount}"
+
+
+class ApprovedPlanQuerySet(ScopedQuerySet["ApprovedPlan"]):
+    def in_force(self, day: date) -> "ApprovedPlanQuerySet":
+        """Return the plans in force on a day: for each base and form the version approved last until then."""
+        until = ApprovedPlan.objects.filter(
+            participation=OuterRef("participation"), form=OuterRef("form"), since__lte=day
+        )
+        return self.filter(pk=Subquery(until.order_by("-since", "-id").values("pk")[:1]))
+
+
+class ApprovedPlan(models.Model):
+    """From which day a version of a plan is in force: the day on which the last level put it on file (GB-18, CR-07).
+
+    The version before stays in force until then, whatever is drafted or under review.
+    """
+
+    version = models.OneToOneField(
+        FilingVersion, on_delete=models.PROTECT, related_name="approval", verbose_name=_("version")
+    )
+    participation = models.ForeignKey(
+        Participation, on_delete=models.PROTECT, related_name="approved_plans", verbose_name=_("base")
+    )
+    form = models.CharField(_("form"), max_length=40)
+    since = models.DateField(_("in force since"))
+
+    objects = ApprovedPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan in force")
+        verbose_name_plural = _("plans in force")
+        ordering = ["participation_id", "since", "id"]
+        indexes = [models.Index(fields=["participation", "form", "since"], name="approved_plan_lookup")]
+
+    def __str__(self) -> str:
+        return self.version.label

@@ -52,13 +52,13 @@ def entries_seen(actor: Any, rows: QuerySet[ListEntry]) -> QuerySet[ListEntry]:
 @policy.scope(Attachment)
 def attachments_seen(actor: Any, rows: QuerySet[Attachment]) -> QuerySet[Attachment]:
     """Attachments of a draft are the filer's alone; those of versions are reached through the version."""
-    return rows.filter(filing__body__in=_bodies(actor))
+    return rows.filter(filing__body__in=bodies_of(actor))
 
 
 @policy.scope(SentWorkbook)
 def workbooks_seen(actor: Any, rows: QuerySet[SentWorkbook]) -> QuerySet[SentWorkbook]:
     """What was sent for a draft is the filer's alone, like the draft."""
-    return rows.filter(filing__body__in=_bodies(actor))
+    return rows.filter(filing__body__in=bodies_of(actor))
 
 
 @policy.scope(Collection)
@@ -70,7 +70,7 @@ def collections_seen(actor: Any, rows: QuerySet[Collection]) -> QuerySet[Collect
 
 
 def _reach(actor: Any, prefix: str) -> Q:
-    own = Q(**{f"{prefix}body__in": _bodies(actor)})
+    own = Q(**{f"{prefix}body__in": bodies_of(actor)})
     return reach(
         actor,
         programme=f"{prefix}programme",
@@ -85,13 +85,14 @@ def versions_reached(actor: Any, prefix: str) -> Q:
     if not actor.is_authenticated or actor.pk is None:
         return Q(pk__in=[])
     taken_back = FilingVersion.objects.filter(handlings__act=FilingAct.RETRACT).values("pk")
-    own = Q(**{f"{prefix}filing__body__in": _bodies(actor)})
+    own = Q(**{f"{prefix}filing__body__in": bodies_of(actor)})
     read = _reach(actor, f"{prefix}filing__") & ~Q(**{f"{prefix}pk__in": taken_back})
     granted = FilingVersion.objects.filter(grants__user=actor.pk, grants__until__gte=clock.today()).values("pk")
     return own | read | Q(**{f"{prefix}pk__in": granted})
 
 
-def _bodies(actor: Any) -> list[int]:
+def bodies_of(actor: Any) -> list[int]:
+    """Return the bodies in whose name somebody acts."""
     _regions, bodies, _committees = seats(actor)
     return bodies
 
@@ -115,14 +116,14 @@ def _filing_seen(actor: Any, pk: int) -> bool:
 def _paper_seen(actor: Any, paper: Any) -> bool:
     """The paper of a version is for those who read the version, the cover of a draft for its filer."""
     if paper.document == COVER:
-        return Filing.objects.filter(pk=paper.subject_id, body__in=_bodies(actor)).exists()
+        return Filing.objects.filter(pk=paper.subject_id, body__in=bodies_of(actor)).exists()
     versions = FilingVersion.objects.filter(filing=paper.subject_id, label=paper.version)
     return versions.visible_to(actor).exists()
 
 
 def _file_seen(actor: Any, row: Any) -> bool:
     """A draft's file is its filer's; once handed in it is seen by whoever sees a version that holds it."""
-    if Filing.objects.filter(pk=row.subject_id, body__in=_bodies(actor)).exists():
+    if Filing.objects.filter(pk=row.subject_id, body__in=bodies_of(actor)).exists():
         return True
     if hasattr(row, "paper"):
         return _paper_seen(actor, row.paper)
@@ -138,7 +139,7 @@ def _file_seen(actor: Any, row: Any) -> bool:
 def may_open(actor: Any, subject: tuple[Round, Organisation]) -> Decision:
     """The body that owes a filing starts it, while the round is open."""
     opened, body = subject
-    if body.pk not in _bodies(actor):
+    if body.pk not in bodies_of(actor):
         return Refused(_("%(body)s files this.") % {"body": body.name})
     if opened.is_put_away:
         return Refused(_put_away())
@@ -149,7 +150,7 @@ def may_open(actor: Any, subject: tuple[Round, Organisation]) -> Decision:
 
 @policy.rule("reports.read_draft")
 def may_read_draft(actor: Any, filing: Filing) -> Decision:
-    if filing.body_id in _bodies(actor):
+    if filing.body_id in bodies_of(actor):
         return Allowed()
     return Refused(_("A draft is seen by %(body)s alone.") % {"body": filing.body.name})
 
@@ -157,7 +158,7 @@ def may_read_draft(actor: Any, filing: Filing) -> Decision:
 @policy.rule("reports.fill_filing")
 def may_fill(actor: Any, filing: Filing) -> Decision:
     """The filer works on it, whoever of the body, while the filing is a draft or was returned."""
-    if filing.body_id not in _bodies(actor):
+    if filing.body_id not in bodies_of(actor):
         return Refused(_("%(body)s fills this in.") % {"body": filing.body.name})
     if filing.round.is_put_away:
         return Refused(_put_away())
@@ -170,7 +171,7 @@ def may_fill(actor: Any, filing: Filing) -> Decision:
 def may_edit(actor: Any, filing: Filing) -> Decision:
     """Where the body works in steps, those who draft write."""
     decision = may_fill(actor, filing)
-    if decision and not _has_duty(actor, filing.body, Duty.DRAFT):
+    if decision and not has_duty(actor, filing.body, Duty.DRAFT):
         return Refused(_("In your body this is written by those who draft."))
     return decision
 
@@ -183,7 +184,7 @@ def may_hand_on(actor: Any, filing: Filing) -> Decision:
         return decision
     if not filing.body.signs_in_steps:
         return Refused(_("Your body hands filings in in one step."))
-    if not _has_duty(actor, filing.body, Duty.DRAFT):
+    if not has_duty(actor, filing.body, Duty.DRAFT):
         return Refused(_("In your body this is written by those who draft."))
     if standing_check(filing, Duty.DRAFT) or standing_check(filing):
         return Refused(_("This was handed on, and has not changed since."))
@@ -198,7 +199,7 @@ def may_check(actor: Any, filing: Filing) -> Decision:
         return decision
     if not filing.body.signs_in_steps:
         return Refused(_("Your body hands filings in in one step."))
-    if not _has_duty(actor, filing.body, Duty.CHECK):
+    if not has_duty(actor, filing.body, Duty.CHECK):
         return Refused(_("In your body this is checked by others."))
     return Refused(_("This was checked, and has not changed since.")) if standing_check(filing) else Allowed()
 
@@ -209,14 +210,15 @@ def may_submit(actor: Any, filing: Filing) -> Decision:
     decision = may_fill(actor, filing)
     if not decision:
         return decision
-    if not _has_duty(actor, filing.body, Duty.ISSUE):
+    if not has_duty(actor, filing.body, Duty.ISSUE):
         return Refused(_("In your body this is handed in by those who issue."))
     if filing.body.signs_in_steps and standing_check(filing) is None:
         return Refused(_("Inside your body it has to be checked first, as it stands."))
     if missing := unsigned(filing):
         names = "、".join(one.short_name for one in missing)
         return Refused(_("Not signed yet as it stands: %(bodies)s.") % {"bodies": names})
-    if _is_closed(filing) and not filing.handlings.filter(act=FilingAct.RETURN).exists():
+    open_again = filing.handlings.filter(act__in=(FilingAct.RETURN, FilingAct.AMEND))
+    if _is_closed(filing) and not open_again.exists():
         return Refused(_closed(filing))
     return Allowed()
 
@@ -244,10 +246,10 @@ def may_sign(actor: Any, filing: Filing) -> Decision:
     if filing.round.is_put_away:
         return Refused(_put_away())
     missing = unsigned(filing) if filing.state in (FilingState.DRAFT, FilingState.RETURNED) else []
-    own = next((one for one in missing if one.pk in _bodies(actor)), None)
+    own = next((one for one in missing if one.pk in bodies_of(actor)), None)
     if own is None:
         return Refused(_("There is nothing for your body to sign."))
-    if not _has_duty(actor, own, Duty.ISSUE):
+    if not has_duty(actor, own, Duty.ISSUE):
         return Refused(_("In your body this is decided by those who issue."))
     waits_for = missing[0] if filing.current_step.together == "in_turn" else filing.body
     if own != missing[0] and waits_for in missing:
@@ -258,7 +260,7 @@ def may_sign(actor: Any, filing: Filing) -> Decision:
 @policy.rule("reports.retract_filing")
 def may_retract(actor: Any, filing: Filing) -> Decision:
     """What was handed in can be taken back until the first reader opened it."""
-    if filing.body_id not in _bodies(actor):
+    if filing.body_id not in bodies_of(actor):
         return Refused(_("Only %(body)s can take this back.") % {"body": filing.body.name})
     if filing.round.is_put_away:
         return Refused(_put_away())
@@ -432,7 +434,7 @@ def _entered_by() -> str:
 
 def acts_for_holder(actor: Any, filing: Filing) -> bool:
     """Say whether the actor has a post in the holding body, or in one that acts beside it at this level."""
-    if filing.holder_id in _bodies(actor):
+    if filing.holder_id in bodies_of(actor):
         return True
     # Acting side by side is the matter of a level's bodies; the filer is one body.
     step = filing.current_step
@@ -445,6 +447,8 @@ def acts_for_holder(actor: Any, filing: Filing) -> bool:
 
 def locked(filing: Filing) -> str:
     """Say who holds the filing since when, and what can be done."""
+    if filing.state == FilingState.FILED and filing.filled_form.is_plan:
+        return _("The plan was approved. It is changed by a new version that passes the same levels.")
     if filing.state in FINAL:
         return _("This was filed and cannot be changed any more.")
     return _("%(held)s You can ask to have it returned.") % {"held": _with_holder(filing)}
@@ -460,7 +464,7 @@ def _with_holder(filing: Filing) -> str:
 
 
 def _posts(actor: Any) -> list[Any]:
-    bodies = set(_bodies(actor))
+    bodies = set(bodies_of(actor))
     return [post for post in getattr(actor, "posts_now", []) if post.organisation_id in bodies]
 
 
@@ -474,12 +478,12 @@ def _may_handle(actor: Any, filing: Filing, act: FilingAct) -> Decision:
         return Refused(_("This act belongs to another level of the chain."))
     if row.recommends is not None and row.recommends != (filing.current_step.verb == "recommend"):
         return Refused(_("This act belongs to another level of the chain."))
-    if not any(_has_duty(actor, post.organisation, Duty.ISSUE) for post in _posts(actor)):
+    if not any(has_duty(actor, post.organisation, Duty.ISSUE) for post in _posts(actor)):
         return Refused(_("In your body this is decided by those who issue."))
     return Allowed()
 
 
-def _has_duty(actor: Any, body: Organisation, duty: Duty) -> bool:
+def has_duty(actor: Any, body: Organisation, duty: Duty) -> bool:
     """Duties count where the body works in steps; elsewhere everybody of the body does all."""
     return not body.signs_in_steps or duty in duties_in(actor, body.pk)
 

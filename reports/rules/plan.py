@@ -1,12 +1,16 @@
-"""Who sees what plans set down."""
+"""Who sees what plans set down, and who changes a plan in force."""
 
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from accounts.choices import Duty
 from common import policy
-from reports.models import PlanInvestment, PlanProject, PlanTask, Target
-from reports.rules.filing import versions_reached
+from common.policy import Allowed, Decision, Refused
+from reports.choices import FilingState
+from reports.models import ApprovedPlan, Filing, PlanInvestment, PlanProject, PlanTask, Target
+from reports.rules.filing import bodies_of, has_duty, versions_reached
 
 
 @policy.scope(Target)
@@ -27,3 +31,31 @@ def projects_seen(actor: Any, rows: QuerySet[PlanProject]) -> QuerySet[PlanProje
 @policy.scope(PlanInvestment)
 def investments_seen(actor: Any, rows: QuerySet[PlanInvestment]) -> QuerySet[PlanInvestment]:
     return rows.filter(versions_reached(actor, "project__version__"))
+
+
+@policy.scope(ApprovedPlan)
+def plans_seen(actor: Any, rows: QuerySet[ApprovedPlan]) -> QuerySet[ApprovedPlan]:
+    return rows.filter(versions_reached(actor, "version__"))
+
+
+@policy.rule("reports.amend_filing")
+def may_amend(actor: Any, filing: Filing) -> Decision:
+    """Whoever files a plan opens it for a change once it was approved (GB-18)."""
+    if not filing.filled_form.is_plan or filing.body_id not in bodies_of(actor):
+        return Refused(_("Only who files a plan can change it."))
+    if filing.state != FilingState.FILED:
+        return Refused(_("Only a plan that was approved is changed in this way."))
+    if not has_duty(actor, filing.body, Duty.DRAFT):
+        return Refused(_("In your body this is written by those who draft."))
+    return Allowed()
+
+
+@policy.rule("reports.drop_filing")
+def may_drop(actor: Any, filing: Filing) -> Decision:
+    """A change that is still being drafted can be given up."""
+    decision = policy.can(actor, "reports.edit_filing", filing)
+    if not decision:
+        return decision
+    if not ApprovedPlan.objects.filter(version__filing=filing).exists():
+        return Refused(_("There is no approved plan to go back to."))
+    return Allowed()

@@ -11,7 +11,18 @@ from common.views import SignedIn
 from programmes.domain.calendar import working_days_until
 from programmes.models import Obligation
 from reports.choices import FilingAct, FilingState
-from reports.domain import covers, dossiers, eligibility, filings, inner_steps, sections, signing, trials
+from reports.domain import (
+    covers,
+    dossiers,
+    eligibility,
+    filings,
+    inner_steps,
+    plans,
+    sections,
+    signing,
+    trials,
+    versions,
+)
 from reports.domain.transitions import available_acts
 from reports.models import Filing, FilingVersion
 from reports.views import parts
@@ -71,9 +82,12 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "is_ready": parts.ready(standings),
         "inner": inner_steps.steps_of(actor, filing),
         "reasons": parts.reasons(filing) if filing.state == FilingState.RETURNED else [],
-        "returned": filing.handlings.filter(act=FilingAct.RETURN).order_by("-id").first(),
+        "returned": versions.last_return(filing),
         "may_correct": bool(policy.can(actor, "reports.correct_paper", filing)),
         "may_retract": FilingAct.RETRACT in acts,
+        "may_amend": FilingAct.AMEND in acts,
+        "may_drop": FilingAct.DROP in acts,
+        "approved": plans.approved(filing) if filing.filled_form.is_plan else None,
         "may_review": bool(policy.can(actor, "reports.receive_filing", filing)),
         "signings": signing.signings(filing) if filing.step == 0 else [],
         "has_cover": is_filer and covers.has_cover(filing.filled_form),

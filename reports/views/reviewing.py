@@ -16,7 +16,7 @@ from common import policy
 from common.forms import perform
 from common.views import SignedIn
 from reports.choices import FilingAct
-from reports.domain import dossiers, eligibility, filings, versions
+from reports.domain import dossiers, eligibility, filings, plan_effects, versions
 from reports.domain.dossiers import Dossier
 from reports.domain.presentation import present
 from reports.domain.transitions import ACTIONS, available_acts
@@ -40,6 +40,7 @@ class ReviewPage(SignedIn):
             "views": present(version),
             "tables": eligibility.tables(dossier_of(filing)),
             "before": versions.before(version),
+            "effects": plan_effects.of_version(version),
             "handlings": filing.handlings.select_related("body").order_by("id"),
             "acts": {act.value for act in available_acts(self.actor, filing)},
             "receiver": parts.receiver(filing, filing.step + 1),

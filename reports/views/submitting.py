@@ -18,7 +18,7 @@ from common.errors import Problem, RuleViolation
 from common.fields import Summary
 from common.lists import Words
 from common.views import SignedIn
-from reports.domain import checks, dossiers, eligibility, filings, inner_steps, versions
+from reports.domain import checks, dossiers, eligibility, filings, inner_steps, plan_effects, versions
 from reports.domain.presentation import views
 from reports.models import Filing
 from reports.views import parts
@@ -134,6 +134,7 @@ def check_context(
     return {
         "filing": filing,
         "form": dossier.form,
+        "effects": plan_effects.of_draft(dossier),
         "views": views(dossier, versions.values_of(versions.returned(filing))),
         "problems": found,
         "tables": eligibility.tables(dossier),

@@ -1,7 +1,9 @@
 """The construction plan: quantified, executable, assessable (GB-17 to GB-20, GB-27)."""
 
+import re
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +11,11 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from reports.models import Filing, FilingVersion, PlanInvestment, PlanProject, PlanTask, Target
+from common import clock
+from journal.models import Event
+from reports.domain import plan_effects, sections
+from reports.domain import plans as plans_domain
+from reports.models import ApprovedPlan, Filing, FilingVersion, PlanInvestment, PlanProject, PlanTask, Target
 from tests.factories import plans
 from tests.factories import reports as make
 from tests.factories.reports import World
@@ -101,3 +107,125 @@ def test_gb_17_investment_by_year_adds_up_to_the_total(world: World) -> None:
     make.save(world.park, filing, "projects", {"rows": [longer]})
     hand_in(world, filing)
     assert FilingVersion.objects.count() == 1
+
+
+# A change after approval ---------------------------------------------------------------------------------------------
+
+REASON = "受市场变化影响，需推迟供热项目并调高产值目标。"
+
+
+def amended(world: World, version: FilingVersion) -> Filing:
+    """Open the approved plan for a change by its page."""
+    address = f"/filings/{version.filing.public_id}/amend/"
+    assert signed_in(world.park).post(address, {"reason": REASON}).status_code == 302
+    return Filing.objects.get(pk=version.filing_id)
+
+
+def changed(world: World, version: FilingVersion) -> Filing:
+    """Change a target, move the project, take a task out and add one; hand it in."""
+    filing = amended(world, version)
+    stored = {one.code: one.content for one in filing.sections.all()}
+    stored["goals"]["cells"]["gdp"] |= {"target": "25.5"}
+    make.save(world.park, filing, "goals", stored["goals"])
+    row = stored["projects"]["rows"][0]
+    make.save(world.park, filing, "projects", {"rows": [{**row, "ends_on": "2023-06-30"}]})
+    rows = [*stored["tasks"]["rows"][1:], plans.task(task="建设园区碳管理平台")]
+    make.save(world.park, filing, "tasks", {"rows": rows})
+    hand_in(world, filing)
+    return Filing.objects.get(pk=filing.pk)
+
+
+def in_force(world: World) -> list[str]:
+    rows = ApprovedPlan.objects.in_force(clock.today()).filter(participation=world.base)
+    return list(rows.values_list("version__label", flat=True))
+
+
+def test_gb_18_a_plan_is_in_force_once_the_last_level_has_put_it_on_file(world: World) -> None:
+    version = plans.submitted(world)
+    assert in_force(world) == []
+    plans.consent(world, version.filing)
+    assert in_force(world) == [version.label]
+
+
+def test_gb_18_a_change_passes_the_same_levels_and_the_approved_version_holds_until_then(world: World) -> None:
+    version = plans.approved(world)
+    filing = changed(world, version)
+    assert (filing.state, filing.holder.short_name, in_force(world)) == (
+        "reviewing",
+        "江苏省发展改革委",
+        [version.label],
+    )
+    with make.moved_to(datetime(2026, 5, 6, 2, tzinfo=UTC)):
+        plans.consent(world, filing)
+        assert in_force(world) == [f"{version.label[:-2]}02"]
+    rows = ApprovedPlan.objects.in_force(date(2026, 5, 5)).values_list("version__label", flat=True)
+    assert list(rows) == [version.label]
+
+
+def test_gb_18_park_province_and_ministry_see_what_a_change_does_to_targets(world: World) -> None:
+    version = plans.approved(world)
+    filing = amended(world, version)
+    stored = filing.sections.get(code="goals").content
+    stored["cells"]["gdp"] |= {"target": "25.5"}
+    make.save(world.park, filing, "goals", stored)
+    seen = [page(world.park, f"/filings/{filing.public_id}/check/")]
+    hand_in(world, filing)
+    seen.append(page(world.province, f"/filings/{filing.public_id}/review/"))
+    seen.append(page(world.ministry, f"/filings/{filing.public_id}/versions/2/"))
+    cells = ["2025", "20", "25.5", "+5.5"]
+    for one in seen:
+        table = one[one.index("对目标的影响") :]
+        row = table[table.index("地区生产总值") : table.index("</tr>", table.index("地区生产总值"))]
+        assert [text for text in re.findall(r">([^<>\s]+)<", row) if text in cells] == cells
+
+
+def test_gb_18_a_change_names_tasks_and_projects_added_taken_out_and_moved(world: World) -> None:
+    version = plans.approved(world)
+    filing = changed(world, version)
+    current = filing.current_version
+    assert current is not None
+    found = plan_effects.of_version(current)
+    assert found is not None
+    assert [(one.name, one.change) for one in found.rows] == [
+        ("建设集中供热管网", "removed"),
+        ("建设园区碳管理平台", "added"),
+        ("余热梯级利用改造", "moved"),
+    ]
+    assert found.rows[2].details == ("完成时间：2022-12-31 → 2023-06-30",)
+    assert "完成时间：2022-12-31 → 2023-06-30" in page(world.province, f"/filings/{filing.public_id}/review/")
+
+
+def test_gb_18_a_change_that_changes_nothing_is_refused(world: World) -> None:
+    filing = amended(world, plans.approved(world))
+    assert "与现行方案没有差别" in hand_in(world, filing)
+    assert filing.versions.count() == 1
+
+
+def test_gb_18_a_change_is_given_up_and_the_plan_stands_as_it_was(world: World) -> None:
+    version = plans.approved(world)
+    filing = amended(world, version)
+    make.save(world.park, filing, "safeguards", {"mechanism": "改写", "policies": "改写"})
+    signed_in(world.park).post(f"/filings/{filing.public_id}/drop/")
+    filing.refresh_from_db()
+    assert (filing.state, filing.current_version_id, in_force(world)) == ("filed", version.pk, [version.label])
+    assert filing.sections.get(code="safeguards").content == version.content["safeguards"]
+
+
+def test_gb_18_a_change_needs_a_reason_and_the_levels_above_are_told(world: World) -> None:
+    version = plans.approved(world)
+    address = f"/filings/{version.filing.public_id}/amend/"
+    assert signed_in(world.park).post(address, {"reason": " "}).status_code == 422
+    amended(world, version)
+    told = Event.objects.get(kind="filing.amended")
+    assert (told.reason, told.data["version"]) == (REASON, version.label)
+    assert signed_in(world.province).get(address).status_code == 403
+    assert signed_in(world.other_province).get(address).status_code == 404
+
+
+def test_gb_18_after_a_return_of_a_change_only_what_was_named_is_open_again(world: World) -> None:
+    filing = changed(world, plans.approved(world))
+    make.return_report(world, filing, "goals")
+    assert [code for code in ("goals", "tasks") if sections.is_open(filing, code)] == ["goals"]
+    plans_domain.drop_change(actor=world.park, filing=filing)
+    filing = amended(world, FilingVersion.objects.get(filing=filing, number=1))
+    assert sections.is_open(filing, "tasks")
