@@ -54,7 +54,7 @@ def _projects(base: Participation, year: int) -> Content:
     return {
         "rows": [
             {
-                "uuid": _key(base, name),
+                "uuid": key(base, name),
                 "name": name,
                 "area": area,
                 "kind": kind,
@@ -78,7 +78,7 @@ def _support(base: Participation, year: int) -> Content:
         "amount": "1200",
         "project": "集中供热管网三期",
     }
-    return {"rows": [{"uuid": _key(base, f"support {year}"), **row}]}
+    return {"rows": [{"uuid": key(base, f"support {year}"), **row}]}
 
 
 def _coordination(base: Participation, year: int) -> Content:
@@ -106,7 +106,7 @@ def _experience(base: Participation, year: int) -> Content:
 
 def _difficulties(base: Participation, year: int) -> Content:
     row = {"kind": "land", "description": prose.DIFFICULTY, "request": prose.REQUEST}
-    return {"rows": [{"uuid": _key(base, f"difficulty {year}"), **row}]}
+    return {"rows": [{"uuid": key(base, f"difficulty {year}"), **row}]}
 
 
 def _declaration(base: Participation, year: int) -> Content:
@@ -126,7 +126,8 @@ _SECTIONS: dict[str, Callable[[Participation, int], Content]] = {
 }
 
 
-def _key(base: Participation, name: str) -> str:
+def key(base: Participation, name: str) -> str:
+    """Return the key of a row of a base: the same in its plan and in its reports."""
     return str(uuid.uuid5(_NAMESPACE, f"{base.sequence} {name}"))
 
 

@@ -116,19 +116,24 @@ def _targets(
         if was is None or now is None or was.target != now.target:
             indicator = dossier.definition.indicator(code)
             milestone = bool((now or was) and (now or was).is_milestone)  # type: ignore[union-attr]  # one is there
+            of_numbers = indicator.kind != "yes_no"
             yield TargetEffect(
-                indicator.name.localised,
-                indicator.unit_name,
-                year,
-                milestone,
-                _text(was),
-                _text(now),
-                _between(was, now),
+                name=indicator.name.localised,
+                unit=indicator.unit_name,
+                year=year,
+                is_milestone=milestone,
+                old=_text(was, of_numbers=of_numbers),
+                new=_text(now, of_numbers=of_numbers),
+                difference=_between(was, now) if of_numbers else "",
             )
 
 
-def _text(target: Target | None) -> str:
-    return number_text(target.target, target.target_decimals) if target and target.target is not None else ""
+def _text(target: Target | None, *, of_numbers: bool) -> str:
+    if target is None or target.target is None:
+        return ""
+    if of_numbers:
+        return number_text(target.target, target.target_decimals)
+    return _("Yes") if target.target else _("No")
 
 
 def _between(was: Target | None, now: Target | None) -> str:

@@ -15,9 +15,9 @@ from reports.models import ApprovedPlan, Filing, FilingVersion, Handling, Sectio
 
 
 def put_in_force(version: FilingVersion) -> ApprovedPlan | None:
-    """Note from which day a version is in force; nothing is noted of what is no plan of a base."""
+    """Note from which day a version is in force; nothing is noted of what is no plan of a base, or one on trial."""
     filing = version.filing
-    if not filing.filled_form.is_plan or filing.participation is None:
+    if not filing.filled_form.is_plan or filing.participation is None or filing.round.is_trial:
         return None
     return ApprovedPlan.objects.create(
         version=version,

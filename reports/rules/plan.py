@@ -43,7 +43,7 @@ def may_amend(actor: Any, filing: Filing) -> Decision:
     """Whoever files a plan opens it for a change once it was approved (GB-18)."""
     if not filing.filled_form.is_plan or filing.body_id not in bodies_of(actor):
         return Refused(_("Only who files a plan can change it."))
-    if filing.state != FilingState.FILED:
+    if filing.state != FilingState.FILED or not _was_approved(filing):
         return Refused(_("Only a plan that was approved is changed in this way."))
     if not has_duty(actor, filing.body, Duty.DRAFT):
         return Refused(_("In your body this is written by those who draft."))
@@ -56,6 +56,8 @@ def may_drop(actor: Any, filing: Filing) -> Decision:
     decision = policy.can(actor, "reports.edit_filing", filing)
     if not decision:
         return decision
-    if not ApprovedPlan.objects.filter(version__filing=filing).exists():
-        return Refused(_("There is no approved plan to go back to."))
-    return Allowed()
+    return Allowed() if _was_approved(filing) else Refused(_("There is no approved plan to go back to."))
+
+
+def _was_approved(filing: Filing) -> bool:
+    return ApprovedPlan.objects.filter(version__filing=filing).exists()

@@ -61,7 +61,7 @@ def content(filing: Filing) -> dict[str, dict[str, Any]]:
     asked = filing.round.definition.indicators_of(goals)
     return {
         "positioning": {"positioning": "打造环保装备产业高地。", "idea": "强链补链，绿色发展。"},
-        "goals": {"cells": {one.code: {"base": "10", "2023": "14", "target": "20"} for one in asked}},
+        "goals": {"cells": {one.code: _goal(one.kind) for one in asked}},
         "tasks": {"rows": [task(area) for area in AREAS]},
         "projects": {"rows": [project()]},
         "safeguards": {"mechanism": "成立领导小组，每季度研究。", "policies": "设立绿色产业基金。"},
@@ -100,3 +100,7 @@ def project(**more: str) -> dict[str, str]:
         "expected": "年节约标准煤1.2万吨。",
         **more,
     }
+
+
+def _goal(kind: str) -> dict[str, str]:
+    return {"base": "no", "target": "yes"} if kind == "yes_no" else {"base": "10", "2023": "14", "target": "20"}

@@ -98,7 +98,8 @@ def _answers(filing: Filing, section: Section, figures: Mapping[str, str]) -> di
         return {f"{one.code}/value": figures.get(one.code, "yes" if one.kind == "yes_no" else "100") for one in asked}
     if section.kind == "targets":
         asked = list(definition.indicators_of(section))
-        return {f"{one.code}/{part}": "10" for one in asked for part in ("base", "target")}
+        typed = {one.code: "yes" if one.kind == "yes_no" else "10" for one in asked}
+        return {f"{code}/{part}": text for code, text in typed.items() for part in ("base", "target")}
     if section.has_rows:
         row = str(uuid.uuid4())
         answers = {field.code: _answer(field) for field in section.fields}

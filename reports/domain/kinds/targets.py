@@ -18,7 +18,7 @@ from programmes.definition import Indicator, measures
 from programmes.definition.base import Text
 from reports.domain.dossiers import Content, Place
 from reports.domain.kinds.base import Head, Posted, SectionKind, SectionView, Shown, Table, text_of, was
-from reports.domain.kinds.values import range_fault
+from reports.domain.kinds.values import NO, YES, answer_of, range_fault
 
 YEARS = "years"  # stands for the indicator in the line that says from which year to which
 YEARS_NAME = Text(zh="年份", en="Year")
@@ -79,7 +79,9 @@ class TargetsKind(SectionKind):
 
 
 def number_of(indicator: Indicator, text: str) -> Decimal | None:
-    """Return the number typed, None if there is none."""
+    """Return the number typed, None if there is none; of a goal of yes or no, 1 for yes and 0 for no."""
+    if indicator.kind == "yes_no":
+        return {YES: Decimal(1), NO: Decimal(0)}.get(answer_of(text))
     try:
         return parse_decimal(text, unit=indicator.unit_name)
     except NotANumber:
@@ -174,6 +176,8 @@ def _fault(place: Place, indicator: Indicator, part: str, text: str) -> str:
     if not text.strip():
         needed = part in ENDS and indicator.mandatory and place.section.required
         return said(_("Fill in “%(name)s”."), {"name": name}, "name") if needed else ""
+    if indicator.kind == "yes_no":
+        return "" if answer_of(text) else said(_("Answer “%(name)s” with yes or no."), {"name": name}, "name")
     try:
         number = parse_decimal(text, unit=indicator.unit_name)
     except NotANumber as error:
@@ -197,4 +201,5 @@ def _shown(place: Place, code: str, part: str, typed: Mapping[str, str], before:
     text = typed[f"{code}/{part}"]
     changed, old = was(before, f"{code}/{part}", text)
     address = place.address(code, part)
-    return Shown(head_of(part, typed), text.strip(), address, numeric=part != "note", changed=changed, before=old)
+    shown = {YES: _("Yes"), NO: _("No")}.get(text.strip(), text.strip())
+    return Shown(head_of(part, typed), shown, address, numeric=part != "note", changed=changed, before=old)
