@@ -106,6 +106,10 @@ class ListPage(SignedIn, TemplateView):
         """Return the columns for this reader."""
         return self.columns
 
+    def shown_filters(self) -> Sequence[Filter]:
+        """Return the filters for this list, where they depend on what is listed."""
+        return self.filters
+
     def get(  # type: ignore[override]  # the stubs know no download here
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
@@ -138,7 +142,7 @@ class ListPage(SignedIn, TemplateView):
     @cached_property
     def filter_form(self) -> forms.Form:
         """Return the bound filter form; a meaningless value is an error at its field and narrows nothing."""
-        fields = {one.code: one.field(self.request) for one in self.filters}
+        fields = {one.code: one.field(self.request) for one in self.shown_filters()}
         form_class = type("FilterForm", (forms.Form,), fields)
         form: forms.Form = form_class(self.request.GET, auto_id="filter-%s")
         form.full_clean()
@@ -146,7 +150,7 @@ class ListPage(SignedIn, TemplateView):
 
     @cached_property
     def active_filters(self) -> list[Filter]:
-        return [one for one in self.filters if self.filter_form.cleaned_data.get(one.code)]
+        return [one for one in self.shown_filters() if self.filter_form.cleaned_data.get(one.code)]
 
     @cached_property
     def sort(self) -> str:

@@ -74,6 +74,8 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
         "withdrawn": Status(pgettext_lazy("status", "Withdrawn"), "exit", "off"),
         "nominated": Status(pgettext_lazy("status", "Nominated"), "recommend", "act"),
         "refused": Status(pgettext_lazy("status", "Refused"), "leave-out", "warn"),
+        # Records of the ledgers
+        "published": Status(pgettext_lazy("status", "Published"), "globe", "ok"),
         # Evaluations
         "assigned": Status(pgettext_lazy("status", "To be scored"), "pen", "act", filled=True),
         "scoring": Status(pgettext_lazy("status", "Being scored"), "scale", "act"),
@@ -101,7 +103,9 @@ VOCABULARY: Mapping[str, Status] = MappingProxyType(
 )
 
 # Stored codes that say the same with another word.
-SAME_AS: Mapping[str, str] = MappingProxyType({"rectifying": "rectify", "requested": "running"})
+SAME_AS: Mapping[str, str] = MappingProxyType(
+    {"rectifying": "rectify", "requested": "running", "recorded": "listed", "solved": "done", "struck": "declined"}
+)
 
 
 def status(code: str) -> Status:

@@ -14,6 +14,7 @@ from parks.api.views import Parks
 from programmes.api.views import Obligations, Participations, Programmes, Rounds
 from reports.api.filings import Filings
 from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
+from reports.api.records import Records
 from reports.api.sections import Sections
 from reports.api.views import Facts, Versions
 from reports.api.workbooks import Workbooks
@@ -39,6 +40,7 @@ router.register("plans", ApprovedPlans, "plan")
 router.register("targets", Targets, "target")
 router.register("plan-tasks", PlanTasks, "plan-task")
 router.register("plan-projects", PlanProjects, "plan-project")
+router.register("records", Records, "record")
 router.register("evaluations", EvaluationResults, "evaluation")
 router.register("nominations", Nominations, "nomination")
 router.register("named-lists", NamedLists, "named-list")

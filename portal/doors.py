@@ -16,6 +16,8 @@ PARTICIPATIONS: Door = (_("Bases"), "programmes:participation_list")
 FILINGS: Door = (_("Filings"), "reports:filing_list")
 ROUNDS: Door = (_("Rounds"), "programmes:round_list")
 EVALUATIONS: Door = (_("Evaluations"), "evaluations:evaluation_list")
+RECORDS: Door = (_("Running records"), "reports:ledger_index")
+CASES: Door = (_("Cases and good practice"), "reports:case_list")
 INCIDENTS: Door = (_("Accidents and incidents"), "parks:incident_list")
 REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
@@ -32,6 +34,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         BOARD,
         PARTICIPATIONS,
         FILINGS,
+        RECORDS,
         ROUNDS,
         EVALUATIONS,
         REGISTER,
@@ -47,6 +50,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         BOARD,
         PARTICIPATIONS,
         FILINGS,
+        RECORDS,
         ROUNDS,
         EVALUATIONS,
         REGISTER,
@@ -62,6 +66,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
         OWN_PARK,
         BOARD,
         FILINGS,
+        RECORDS,
         ROUNDS,
         EVALUATIONS,
         INCIDENTS,
@@ -73,7 +78,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     ),
     Standing.REVIEWER: (HOME, WORKLIST, LISTS, NOTICES),
     Standing.ADMINISTRATOR: (HOME, ADMIN, PEOPLE, LISTS, NOTICES),
-    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, TIERS),
+    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, TIERS, CASES),
 }
 
 

@@ -1,7 +1,18 @@
 """What was handed in, for the ministries to look at: nothing is changed here."""
 
 from common.admin import PolicyAdmin, register
-from reports.models import ApprovedPlan, Fact, Filing, FilingVersion, PlanProject, PlanTask, SentWorkbook, Target
+from reports.models import (
+    ApprovedPlan,
+    Fact,
+    Filing,
+    FilingVersion,
+    PlanProject,
+    PlanTask,
+    PublishedRecord,
+    Record,
+    SentWorkbook,
+    Target,
+)
 
 
 @register(Filing)
@@ -106,3 +117,39 @@ class PlanProjectAdmin(PolicyAdmin):
         "expected",
         "version",
     )
+@register(Record)
+class RecordAdmin(PolicyAdmin):
+    list_display = ("title", "ledger", "programme", "participation", "dated", "amount", "state", "owner", "due_on")
+    list_filter = ("programme", "ledger", "state", "year")
+    search_fields = ("title", "participation__name_printed")
+    list_select_related = ("programme", "participation", "owner")
+    fields = (
+        "title",
+        "programme",
+        "ledger",
+        "participation",
+        "unit",
+        "dated",
+        "category",
+        "giver",
+        "amount",
+        "project_name",
+        "rank",
+        "text",
+        "state",
+        "owner",
+        "due_on",
+        "answer",
+        "closed_on",
+        "entered_by",
+        "entered_at",
+    )
+
+
+@register(PublishedRecord)
+class PublishedRecordAdmin(PolicyAdmin):
+    list_display = ("title", "programme", "park_name", "region", "published_on", "withdrawn_on")
+    list_filter = ("programme", "ledger")
+    search_fields = ("title", "park_name")
+    list_select_related = ("programme",)
+    fields = ("title", "programme", "ledger", "park_name", "region", "text", "published_on", "withdrawn_on", "reason")

@@ -65,3 +65,37 @@ class EligibilityCause(models.TextChoices):
     SUBMITTED = "submitted", pgettext_lazy("eligibility", "Checked when handed in")
     REOPENED = "reopened", pgettext_lazy("eligibility", "Checked anew after a change in the incident register")
     JUDGED = "judged", pgettext_lazy("eligibility", "Judged by the province")
+
+
+class RecordState(models.TextChoices):
+    """Where a record of a ledger stands; which of these it can take is the matter of its flow."""
+
+    RECORDED = "recorded", pgettext_lazy("record", "On record")
+    OPEN = "open", pgettext_lazy("record", "Open")
+    HANDLING = "handling", pgettext_lazy("record", "In hand")
+    SOLVED = "solved", pgettext_lazy("record", "Solved")
+    DRAFT = "draft", pgettext_lazy("record", "Being edited")
+    REVIEWING = "reviewing", pgettext_lazy("record", "Under review")
+    PUBLISHED = "published", pgettext_lazy("record", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("record", "Withdrawn")
+    RECEIVED = "received", pgettext_lazy("record", "Received")
+    ANSWERED = "answered", pgettext_lazy("record", "Answered")
+    STRUCK = "struck", pgettext_lazy("record", "Struck")
+
+
+class RecordAct(models.TextChoices):
+    """What is done with a record; each leaves a revision."""
+
+    ENTER = "entered", pgettext_lazy("record", "entered it")
+    CORRECT = "corrected", pgettext_lazy("record", "corrected it")
+    ASSIGN = "assigned", pgettext_lazy("record", "gave it to a body")
+    RANK = "ranked", pgettext_lazy("record", "set its place")
+    TAKE = "taken", pgettext_lazy("record", "took it in hand")
+    SOLVE = "solved", pgettext_lazy("record", "solved it")
+    REOPEN = "reopened", pgettext_lazy("record", "opened it again")
+    OFFER = "offered", pgettext_lazy("record", "handed it on to review")
+    RETURN = "returned", pgettext_lazy("record", "returned it")
+    PUBLISH = "published", pgettext_lazy("record", "published it")
+    WITHDRAW = "withdrawn", pgettext_lazy("record", "withdrew it")
+    ANSWER = "answered", pgettext_lazy("record", "answered it")
+    STRIKE = "struck", pgettext_lazy("record", "struck it")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reports.choices import FilingAct as Act
 from reports.choices import FilingState as State
+from reports.choices import RecordAct, RecordState
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,55 @@ TRANSITIONS = (
     Transition((State.FILED,), Act.AMEND, State.DRAFT, "filer"),
     Transition((State.DRAFT, State.RETURNED), Act.DROP, State.FILED, "filer"),
 )
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of the life of records. `by`: its keeper, its owner, its reviewers; `says`: what the act must give."""
+
+    flow: str
+    source: tuple[RecordState, ...]
+    act: RecordAct
+    target: RecordState
+    by: tuple[str, ...]
+    says: str = ""  # "reason" or "answer"
+
+
+_UNPUBLISHED = tuple(one for one in RecordState if one not in (RecordState.PUBLISHED, RecordState.STRUCK))
+
+MOVES = (
+    Move("followed", (RecordState.OPEN,), RecordAct.TAKE, RecordState.HANDLING, ("owner",)),
+    Move(
+        "followed", (RecordState.OPEN, RecordState.HANDLING), RecordAct.SOLVE, RecordState.SOLVED, ("owner",), "answer"
+    ),
+    Move("followed", (RecordState.SOLVED,), RecordAct.REOPEN, RecordState.OPEN, ("keeper",), "reason"),
+    Move("published", (RecordState.DRAFT, RecordState.WITHDRAWN), RecordAct.OFFER, RecordState.REVIEWING, ("keeper",)),
+    Move("published", (RecordState.REVIEWING,), RecordAct.PUBLISH, RecordState.PUBLISHED, ("reviewer",)),
+    Move("published", (RecordState.REVIEWING,), RecordAct.RETURN, RecordState.DRAFT, ("reviewer",), "reason"),
+    Move(
+        "published",
+        (RecordState.PUBLISHED,),
+        RecordAct.WITHDRAW,
+        RecordState.WITHDRAWN,
+        ("reviewer", "keeper"),
+        "reason",
+    ),
+    Move("answered", (RecordState.RECEIVED,), RecordAct.TAKE, RecordState.HANDLING, ("keeper",)),
+    Move(
+        "answered",
+        (RecordState.RECEIVED, RecordState.HANDLING),
+        RecordAct.ANSWER,
+        RecordState.ANSWERED,
+        ("keeper",),
+        "answer",
+    ),
+    Move("", _UNPUBLISHED, RecordAct.STRIKE, RecordState.STRUCK, ("keeper",), "reason"),
+)
+"""The life of a record by the flow of its ledger; a row without a flow holds for all but `answered`."""
+
+FIRST_STATE = {
+    "kept": RecordState.RECORDED,
+    "followed": RecordState.OPEN,
+    "published": RecordState.DRAFT,
+    "answered": RecordState.RECEIVED,
+}

@@ -10,7 +10,7 @@ from journal.domain import notifications
 from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
-from reports.models import Filing
+from reports.models import Filing, Record
 from reports.rules import signatories
 
 
@@ -52,6 +52,45 @@ def to_eligibility(event: Event) -> str:
     return reverse("reports:eligibility", args=[_filing(event).public_id, event.data["park_key"]])
 
 
+def record_owner(event: Event) -> Iterable[User]:
+    """Return the officials of the body that is to solve a record."""
+    return people.officials_of({event.data["owner"]} if event.data.get("owner") else ())
+
+
+def overdue_owner(event: Event) -> Iterable[User]:
+    owner = _record(event).owner_id
+    return people.officials_of({owner} if owner else ())
+
+
+def record_keeper(event: Event) -> Iterable[User]:
+    return people.officials_of({_record(event).entered_by_id})
+
+
+def record_reviewers(event: Event) -> Iterable[User]:
+    """Return the officials of the levels that review records of this ledger."""
+    record = _record(event)
+    levels = (Level(one) for one in record.kind.reviewed_by)
+    found = (bodies_at(programme=record.programme, level=one, unit=record.unit, park=record.park) for one in levels)
+    return people.officials_of({body.pk for bodies in found for body in bodies})
+
+
+def problem_heard(event: Event) -> Iterable[User]:
+    """Return the officials of the departments of the unit when a park's problem was entered."""
+    record = _record(event)
+    if record.kind.flow != "followed" or not record.unit:
+        return ()
+    bodies = bodies_at(programme=record.programme, level=Level.PROVINCE, unit=record.unit)
+    return people.officials_of({body.pk for body in bodies if body.pk != record.entered_by_id})
+
+
+def to_record(event: Event) -> str:
+    return reverse("reports:record_detail", args=[_record(event).public_id])
+
+
+def _record(event: Event) -> Record:
+    return Record.objects.select_related("programme", "edition", "unit", "park").get(pk=event.subject_id)
+
+
 def _filing(event: Event) -> Filing:
     return Filing.objects.get(pk=event.subject_id)
 
@@ -87,3 +126,16 @@ notifications.register(
     link=to_eligibility,
     template="eligibility_reopened",
 )
+
+for _kind, _readers in (
+    ("record.entered", problem_heard),
+    ("record.assigned", record_owner),
+    ("record.reopened", record_owner),
+    ("record.overdue", overdue_owner),
+    ("record.solved", record_keeper),
+    ("record.offered", record_reviewers),
+    ("record.returned", record_keeper),
+    ("record.published", record_keeper),
+    ("record.withdrawn", record_keeper),
+):
+    notifications.register(_kind, kind="record", recipients=_readers, link=to_record, template="record")

@@ -8,6 +8,7 @@ from journal.models import Event
 from programmes.domain import obligations
 from programmes.models import Obligation
 from reports.domain import plans, summaries
+from reports.domain.records import feeding
 from reports.models import Filing, FilingVersion
 
 
@@ -18,6 +19,15 @@ def make_summary(event: Event) -> None:
         "filing__unit", "filing__participation", "filing__park", "filing__round__edition", "filing__programme"
     ).get(label=event.data["version"])
     summaries.request(actor=policy.SYSTEM, version=version, language=settings.LANGUAGE_CODE)
+
+
+@reactions.on("filing.filed")
+def feed_ledgers(event: Event) -> None:
+    """What a report on file tells of difficulties and agreed cases goes on in the ledgers (GB-24, GB-25, CR-15)."""
+    version = FilingVersion.objects.select_related(
+        "filing__programme__edition", "filing__participation__park", "filing__unit__region", "filing__body"
+    ).get(label=event.data["version"])
+    feeding.feed(version)
 
 
 @reactions.on("obligation.created")

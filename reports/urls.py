@@ -17,6 +17,9 @@ from reports.views import (
     versions,
     workbook,
 )
+from reports.views.records import cases
+from reports.views.records import lists as record_lists
+from reports.views.records import pages as records
 
 app_name = "reports"
 
@@ -75,4 +78,15 @@ urlpatterns = [
     path("filings/<uuid:public_id>/versions/<int:number>/summary/", versions.RequestSummary.as_view(), name="summary"),
     path("filings/<uuid:public_id>/versions/<int:number>/dossier/", versions.RequestDossier.as_view(), name="dossier"),
     path("filings/<uuid:public_id>/versions/<int:number>/archive/", versions.RequestArchive.as_view(), name="archive"),
+    path("records/", record_lists.LedgerIndex.as_view(), name="ledger_index"),
+    path("records/one/<uuid:public_id>/", records.RecordDetail.as_view(), name="record_detail"),
+    path("records/one/<uuid:public_id>/correct/", records.CorrectRecord.as_view(), name="record_correct"),
+    path("records/one/<uuid:public_id>/assign/", records.AssignRecord.as_view(), name="record_assign"),
+    path("records/one/<uuid:public_id>/rank/", records.RankRecord.as_view(), name="record_rank"),
+    path("records/one/<uuid:public_id>/<slug:act>/", records.MoveRecord.as_view(), name="record_move"),
+    path("records/<slug:programme>/<slug:ledger>/", record_lists.RecordList.as_view(), name="record_list"),
+    path("records/<slug:programme>/<slug:ledger>/new/", records.EnterRecord.as_view(), name="record_new"),
+    path("records/<slug:programme>/<slug:ledger>/totals/", record_lists.Totals.as_view(), name="record_totals"),
+    path("cases/", cases.CaseList.as_view(), name="case_list"),
+    path("cases/<uuid:public_id>/", cases.CaseDetail.as_view(), name="case_detail"),
 ]

@@ -203,6 +203,7 @@ APPEND_ONLY_TABLES = [
     "reports_eligibilityrecord",
     "reports_filingversion",
     "reports_handling",
+    "reports_recordrevision",
     "reports_returnreason",
 ]
 
@@ -308,6 +309,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal": every(60, "journal.tasks.seal"),
     "sweep_files": every(6 * 3600, "journal.tasks.sweep_files"),
     "notice_due": every(300, "programmes.tasks.notice_due"),
+    "remind_owners": every(3600, "reports.tasks.remind_owners"),
 }
 
 # Logs -----------------------------------------------------------------------------------------------------

@@ -3,13 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from common import clock, policy, statuses
 from programmes.choices import ObligationState
 from programmes.models import Obligation, ReportingUnit
 from reports.choices import FilingState
+from reports.models import Record
+
+PROBLEMS = "problems"  # the ledger of problems, called so in every programme that keeps one
 
 STATES = (
     ("overdue", _("Overdue")),
@@ -63,6 +67,13 @@ def since_of(row: Any) -> datetime | None:
     """Return since when the holder has it."""
     filing = getattr(row, "filing", None)
     return filing.held_since if filing and filing.state != FilingState.FILED else None
+
+
+def open_problems(actor: policy.Actor) -> Coalesce:
+    """Return how many problems of the base of an obligation wait for a solution (GB-25, CR-15)."""
+    rows = Record.objects.visible_to(actor).pending().filter(participation=OuterRef("participation"), ledger=PROBLEMS)
+    counted = rows.order_by().values("participation").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
 
 
 def units_in_sight(actor: policy.Actor) -> list[tuple[str, str]]:

@@ -55,6 +55,7 @@ class Board(ListPage):
         ),
         Column("holder", _("Now with"), progress.holder_of),
         Column("since", _("Since"), progress.since_of, template="portal/includes/board_since.html", classes="nw"),
+        Column("problems", _("Open problems"), "problems", sort="problems", numeric=True),
         Column("due", _("Due on"), "due_on", sort="due_on", template="portal/includes/board_due.html", classes="nw"),
     )
     filters = (
@@ -67,6 +68,7 @@ class Board(ListPage):
     def rows(self) -> Rows:
         seen = Obligation.objects.visible_to(self.actor)
         rows = seen.select_related("unit__region", "participation", "debtor", "round", "filing__holder", "programme")
+        rows = rows.annotate(problems=progress.open_problems(self.actor))
         return rows.order_by("-period", "unit__sequence", "participation__sequence", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from programmes.definition.form import Choice, Field, Form, Section, Step
 from programmes.definition.formulas import compute
 from programmes.definition.goal import Comparison, Goal, GoalFigure
 from programmes.definition.indicator import Indicator, Threshold, Tier
+from programmes.definition.ledger import Appearance, Feed, Ledger, LedgerField
 from programmes.definition.loading import from_content, from_json, parse
 from programmes.definition.measure import Measure, Unit
 from programmes.definition.overrides import effective, entry_at, with_overrides
@@ -28,6 +29,7 @@ from programmes.definition.scheme import Band, Criterion, Scheme
 from programmes.definition.standard import Standing, Verdict, judge, limit_of
 
 __all__ = [
+    "Appearance",
     "Attribute",
     "Band",
     "Choice",
@@ -43,11 +45,14 @@ __all__ = [
     "EligibilityCheck",
     "Entry",
     "EvaluationPlan",
+    "Feed",
     "Field",
     "Form",
     "Goal",
     "GoalFigure",
     "Indicator",
+    "Ledger",
+    "LedgerField",
     "Measure",
     "Outcome",
     "PolicyDocument",

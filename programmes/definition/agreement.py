@@ -13,6 +13,7 @@ from programmes.definition.definition import Definition
 from programmes.definition.dictionary import measures, units, variants
 from programmes.definition.form import Field, Form, Section, Step
 from programmes.definition.indicator import Indicator
+from programmes.definition.ledger import Ledger
 from programmes.definition.scheme import Criterion, Scheme
 
 Path = tuple[str | int, ...]
@@ -33,6 +34,7 @@ def disagreements(definition: Definition) -> list[Disagreement]:
         _quotas,
         _evaluations,
         _schemes,
+        _ledgers,
     )
     return [found for check in checks for found in check(definition)]
 
@@ -302,3 +304,30 @@ def _criterion(definition: Definition, criterion: Criterion, path: Path) -> Iter
         yield from _unknown((*path, "area"), criterion.area, _codes(definition.task_areas))
     for place in criterion.evidence:
         yield from _unknown((*path, "evidence"), place, _places(definition))
+
+
+def _ledgers(definition: Definition) -> Iterator[Disagreement]:
+    for number, ledger in enumerate(definition.ledgers):
+        yield from _ledger(definition, ledger, ("ledgers", number))
+
+
+def _ledger(definition: Definition, ledger: Ledger, path: Path) -> Iterator[Disagreement]:
+    own = {*_codes(ledger.fields), *(("project",) if ledger.project else ())}
+    if ledger.report:
+        place, asked = (*path, "report"), _asked(definition, ledger.report.form, ledger.report.section)
+        yield from _unknown((*place, "section"), f"{ledger.report.form}.{ledger.report.section}", _places(definition))
+        for there, here in ledger.report.columns.items():
+            yield from (*_unknown((*place, "columns"), there, asked), *_unknown((*place, "columns"), here, own))
+        for there in ledger.report.counts:
+            yield from _unknown((*place, "counts"), there, asked)
+    if ledger.feed:
+        place, asked = (*path, "feed"), _asked(definition, ledger.feed.form, ledger.feed.section)
+        yield from _unknown((*place, "section"), f"{ledger.feed.form}.{ledger.feed.section}", _places(definition))
+        for here, there in ledger.feed.columns.items():
+            yield from (*_unknown((*place, "columns"), there, asked), *_unknown((*place, "columns"), here, own))
+
+
+def _asked(definition: Definition, form: str, section: str) -> set[str]:
+    """Return the codes of the fields of a section, nothing for one that does not exist."""
+    found = (one for one in (definition.forms[form].sections if form in definition.forms else ()))
+    return {field.code for one in found if one.code == section for field in one.fields}

@@ -14,6 +14,7 @@ from programmes.definition.form import Form, Section, Step
 from programmes.definition.goal import Goal
 from programmes.definition.indicator import Group, Indicator, Tier
 from programmes.definition.kinds import Level
+from programmes.definition.ledger import Ledger
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Construction,
@@ -61,6 +62,7 @@ class Definition(Noun):
     schemes: dict[Code, Scheme] = {}
     outcomes: tuple[Outcome, ...] = ()
     recognition: Recognition | None = None
+    ledgers: tuple[Ledger, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -115,6 +117,10 @@ class Definition(Noun):
     def scheme(self, code: str) -> Scheme:
         """Return an evaluation scheme; KeyError if there is none."""
         return self.schemes[code]
+
+    def ledger(self, code: str) -> Ledger:
+        """Return a kind of record that is kept; KeyError if there is none."""
+        return _find(self.ledgers, code)
 
     def evaluation(self, code: str) -> EvaluationPlan:
         """Return a planned evaluation (mid_term, final); KeyError if there is none."""
@@ -199,7 +205,9 @@ class Definition(Noun):
         )
 
 
-NounT = TypeVar("NounT", Reminder, Indicator, Tier, TaskArea, Outcome, EvaluationPlan, DeadlineRule, PolicyDocument)
+NounT = TypeVar(
+    "NounT", Reminder, Indicator, Tier, TaskArea, Outcome, EvaluationPlan, DeadlineRule, PolicyDocument, Ledger
+)
 
 
 def _find(nouns: tuple[NounT, ...], code: str) -> NounT:

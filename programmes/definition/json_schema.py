@@ -23,6 +23,7 @@ MAY_BE_LEFT_OUT: dict[str, tuple[str, ...]] = {
         (
             "Section",
             "Field",
+            "LedgerField",
             "Step",
             "Threshold",
             "Criterion",

@@ -45,6 +45,12 @@ FieldKind = Literal[
 ChoiceSource = Literal["", "green_catalogue_2019", "regions", "task_areas", "plan_projects"]
 """Lists that are kept elsewhere than in the form."""
 
+Flow = Literal["kept", "followed", "published", "answered"]
+"""How a record of a ledger lives: it stands; it is solved by an owner; it is reviewed and published; it is answered."""
+
+RecordColumn = Literal["", "title", "dated", "category", "giver", "amount", "text"]
+"""The typed columns of a record that lists sort, filter and add up."""
+
 DeadlineKind = Literal["fixed", "yearly", "after_event", "set_by_round"]
 """How a day comes about; registered in `programmes.domain.deadlines`."""
 

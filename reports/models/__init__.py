@@ -7,6 +7,7 @@ from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
 from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanTask, Target
+from reports.models.record import PublishedRecord, Record, RecordRevision
 from reports.models.signature import Signature
 from reports.models.workbook import SentWorkbook
 
@@ -27,6 +28,9 @@ __all__ = [
     "PlanInvestment",
     "PlanProject",
     "PlanTask",
+    "PublishedRecord",
+    "Record",
+    "RecordRevision",
     "ReturnReason",
     "Section",
     "SentWorkbook",

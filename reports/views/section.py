@@ -14,6 +14,7 @@ from common.errors import Problem, RuleViolation, Stale
 from common.views import SignedIn
 from reports.domain import attachments, dossiers, prefilling, sections
 from reports.domain.dossiers import Dossier, Place
+from reports.domain.records import appearing
 from reports.forms import posted
 from reports.models import Filing, Section
 from reports.views import section_pages
@@ -39,6 +40,8 @@ class SectionPage(SignedIn):
             return self._stale(request, place, stale)
         if "take_known" in request.POST:
             return self._take_known(request, filing, code)
+        if "take_records" in request.POST:
+            return self._take_records(request, filing, code)
         if _is_fetch(request):
             return JsonResponse({"version": saved.version, "saved_at": _iso(saved)})
         return self._saved(request, filing, code)
@@ -51,6 +54,12 @@ class SectionPage(SignedIn):
     def _take_known(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
         count = prefilling.take_known(actor=self.actor, filing=filing, code=code)
         text = ngettext("%(count)d figure taken over.", "%(count)d figures taken over.", count)
+        messages.success(request, text % {"count": count})
+        return redirect("reports:section", public_id=filing.public_id, code=code)
+
+    def _take_records(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
+        count = appearing.take_over(actor=self.actor, filing=filing, code=code)
+        text = ngettext("%(count)d record taken over.", "%(count)d records taken over.", count)
         messages.success(request, text % {"count": count})
         return redirect("reports:section", public_id=filing.public_id, code=code)
 

@@ -13,6 +13,7 @@ from parks.models import Park
 from reports.domain import checks, prefilling, sections, versions
 from reports.domain.dossiers import Place
 from reports.domain.kinds import kind_of, targets
+from reports.domain.records import appearing
 from reports.forms import grid, posted, target_grid
 from reports.forms import sections as section_forms
 from reports.models import Section
@@ -40,6 +41,7 @@ def context_of(actor: policy.Actor, place: Place, *, checked: bool, more: Sequen
         "stored": _stored(place),
         "citation": place.dossier.definition.basis_of(section),
         **_quota(place),
+        "beside": appearing.beside(place) if is_open else [],
         "url": reverse("reports:section", args=[filing.public_id, section.code]),
         "crumbs": parts.crumbs(filing, section.name.localised),
         **_parts(place, layout, problems),
@@ -90,7 +92,9 @@ def standing_values(stale: Stale) -> dict[str, str]:
     return dict(stale.current) if isinstance(stale.current, dict) else {}
 
 
-_OWN = frozenset({"version", "csrfmiddlewaretoken", "add_row", "remove_row", "remove_file", "go", "take_known"})
+_OWN = frozenset(
+    {"version", "csrfmiddlewaretoken", "add_row", "remove_row", "remove_file", "go", "take_known", "take_records"}
+)
 
 
 def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reports import choices as reports
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 STATES = (
     reports.FilingState,
+    reports.RecordState,
     reports.SectionState,
     programmes.RoundState,
     programmes.ParticipationState,

@@ -30,5 +30,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "programmes:round_list": ("ndrc", 9),
     "reports:application_list": ("drc32", 10),
     "reports:desk": ("drc32", 15),
+    "reports:case_list": ("", 4),
     "reports:filing_list": ("ndrc", 10),
+    "reports:record_list": ("ndrc", 10),
 }

@@ -23,6 +23,7 @@ from tests.sweeps.figure_samples import FIGURES
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
 from tests.sweeps.plan_samples import PLANS
+from tests.sweeps.record_samples import RECORDS
 from tests.sweeps.register_samples import REGISTER
 from tests.sweeps.routes import Route
 from tests.sweeps.tier_samples import TIERS
@@ -219,7 +220,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES | PLANS
+SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES | PLANS | RECORDS
 
 
 def arguments_of(route: Route, world: World) -> Arguments:
