@@ -258,6 +258,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "FilingStateEnum": "reports.choices.FilingState",
+        "RecordStateEnum": "reports.choices.RecordState",
+        "RecordActEnum": "reports.choices.RecordAct",
         "RoundStateEnum": "programmes.choices.RoundState",
         "ParticipationStateEnum": "programmes.choices.ParticipationState",
         "ObligationStateEnum": "programmes.choices.ObligationState",
