@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from programmes.models import Participation
-from reports.domain import dossiers, records, versions
+from reports.domain import dossiers, projections, records, versions
 from reports.domain.records import Stated, Wanted
 from reports.models import Filing, Record
 from tests.factories import reports as make
@@ -52,6 +52,7 @@ def plan_with_project(world: World, name: str) -> str:
     version = versions.freeze(
         actor=world.park, dossier=dossiers.of_draft(filing), statement="报送", key=uuid.uuid4(), late=False
     )
+    projections.rebuild(version)
     Filing.objects.filter(pk=filing.pk).update(current_version=version)
     return key
 

@@ -1,19 +1,17 @@
 """The projects of a base's plan on file, by the keys of their rows: what supports and requests are tied to."""
 
 from programmes.models import Participation
-from reports.models import FilingVersion
+from reports.models import PlanProject
 
-FORM, PROJECTS = "plan", "projects"
+FORM = "plan"
 
 
 def of_base(participation: Participation | None) -> dict[str, str]:
-    """Return key and name of each project of the plan handed in last; nothing without a plan."""
+    """Return key and name of each project of the plan that stands; nothing without a plan."""
     if participation is None:
         return {}
-    rows = FilingVersion.objects.filter(current_of__participation=participation, current_of__form=FORM)
-    version = rows.order_by("-submitted_at", "-id").first()
-    content = version.content.get(PROJECTS, {}) if version else {}
-    return {row["uuid"]: str(row.get("name") or "") for row in content.get("rows", []) if row.get("name")}
+    rows = PlanProject.objects.filter(version__current_of__participation=participation, version__current_of__form=FORM)
+    return {str(key): name for key, name in rows.order_by("pk").values_list("key", "name")}
 
 
 def name_of(participation: Participation | None, key: str) -> str:
