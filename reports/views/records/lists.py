@@ -56,9 +56,9 @@ class LedgerIndex(SignedIn, TemplateView):
         return [_shelf(programme, one, counts.get(one.code, {})) for one in seen]
 
     def _counts(self, programme: Programme) -> dict[str, dict[str, int]]:
-        rows = Record.objects.visible_to(self.actor).standing().filter(programme=programme).order_by()
+        rows: Rows = Record.objects.visible_to(self.actor).standing().filter(programme=programme).order_by()
         pending = Q(state__in=PENDING)
-        counted = rows.values("ledger").annotate(
+        counted: Rows = rows.values("ledger").annotate(
             count=Count("pk"),
             pending=Count("pk", filter=pending),
             overdue=Count("pk", filter=pending & Q(due_on__lt=clock.today())),
