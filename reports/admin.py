@@ -117,6 +117,8 @@ class PlanProjectAdmin(PolicyAdmin):
         "expected",
         "version",
     )
+
+
 @register(Record)
 class RecordAdmin(PolicyAdmin):
     list_display = ("title", "ledger", "programme", "participation", "dated", "amount", "state", "owner", "due_on")
