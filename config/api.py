@@ -11,7 +11,9 @@ from parks.api.enterprises import Enterprises
 from parks.api.incidents import Incidents
 from parks.api.loads import LoadLines, Loads
 from parks.api.views import Parks
-from programmes.api.views import Obligations, Participations, Programmes, Rounds
+from programmes.api.rounds import Rounds
+from programmes.api.views import Obligations, Participations, Programmes
+from reports.api.calls import Calls
 from reports.api.filings import Filings
 from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
 from reports.api.records import Records
@@ -31,6 +33,7 @@ router.register("enterprises", Enterprises, "enterprise")
 router.register("incidents", Incidents, "incident")
 router.register("participations", Participations, "participation")
 router.register("obligations", Obligations, "obligation")
+router.register("calls", Calls, "call")
 router.register("filings", Filings, "filing")
 router.register("filings/<uuid:filing>/sections", Sections, "section")
 router.register("filings/<uuid:filing>/workbooks", Workbooks, "workbook")

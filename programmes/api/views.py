@@ -1,17 +1,16 @@
-"""Programmes, rounds, participations and obligations."""
+"""Programmes, participations and obligations."""
 
 from django.db.models import QuerySet
 
 from common.api.views import ReadOnly
-from programmes.api.filters import ObligationFilter, ParticipationFilter, RoundFilter
+from programmes.api.filters import ObligationFilter, ParticipationFilter
 from programmes.api.serializers import (
     ObligationSerializer,
     ParticipationSerializer,
     ProgrammeDetailSerializer,
     ProgrammeSerializer,
-    RoundSerializer,
 )
-from programmes.models import Obligation, Participation, Programme, Round
+from programmes.models import Obligation, Participation, Programme
 
 
 class Programmes(ReadOnly[Programme]):
@@ -25,20 +24,6 @@ class Programmes(ReadOnly[Programme]):
 
     def rows(self) -> QuerySet[Programme]:
         return Programme.objects.visible_to(self.actor).select_related("edition")
-
-
-class Rounds(ReadOnly[Round]):
-    """Rounds: what is asked, by when."""
-
-    queryset = Round.objects.none()
-    serializer_class = RoundSerializer
-    filterset_class = RoundFilter
-    lookup_field = "public_id"
-    lookup_url_kwarg = "id"
-    lookup_value_converter = "uuid"
-
-    def rows(self) -> QuerySet[Round]:
-        return Round.objects.visible_to(self.actor)
 
 
 class Participations(ReadOnly[Participation]):

@@ -1,31 +1,23 @@
 """Filings and the acts on them: each calls the same function as the page."""
 
-from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
 
 from common import policy
 from common.api.errors import as_json
 from common.api.serializers import ProblemsSerializer
-from common.api.views import ReadOnly
 from parks.models import Park
 from programmes.models import Obligation, ReportingUnit, Round
-from reports.api.filters import FilingFilter
-from reports.api.finding import filings as filings_seen
-from reports.api.finding import find_filing
+from reports.api.acting import BROKEN, STANDING, ActsOnFilings
 from reports.api.serializers import (
     ApplySerializer,
     ChangeSerializer,
-    FilingDetailSerializer,
-    FilingSerializer,
     KeySerializer,
     OpenSerializer,
     OpinionSerializer,
@@ -35,32 +27,15 @@ from reports.api.serializers import (
 )
 from reports.domain import checks, dossiers, filings, plans
 from reports.domain.reviews import Reason
-from reports.models import Filing
 
-BROKEN = OpenApiResponse(ProblemsSerializer, description="Rules of the programme are broken; nothing was changed")
-STANDING = {200: FilingDetailSerializer, 422: BROKEN}
 KEY = OpenApiParameter(
     "Idempotency-Key", OpenApiTypes.UUID, OpenApiParameter.HEADER, required=True,
     description="Made by you for each handing in; sent again after a cut connection, the same version comes back",
 )  # fmt: skip
 
 
-class Filings(ReadOnly[Filing]):
+class Filings(ActsOnFilings):
     """Everything handed in or being written: its state, who holds it since when, and the acts on it."""
-
-    queryset = Filing.objects.none()
-    serializer_class = FilingSerializer
-    detail_serializer_class = FilingDetailSerializer
-    filterset_class = FilingFilter
-    lookup_field = "public_id"
-    lookup_url_kwarg = "id"
-    lookup_value_converter = "uuid"
-
-    def rows(self) -> QuerySet[Filing]:
-        return filings_seen(self.actor)
-
-    def get_object(self) -> Filing:
-        return find_filing(self.actor, self.kwargs["id"])
 
     @extend_schema(request=OpenSerializer, responses=STANDING)
     def create(self, request: Request) -> Response:
@@ -167,13 +142,3 @@ class Filings(ReadOnly[Filing]):
         filing = self.get_object()
         filings.decline_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
         return self._standing(id)
-
-    def _read(self, kind: type[BaseSerializer[Any]], data: Any) -> dict[str, Any]:
-        asked = kind(data=data)
-        asked.is_valid(raise_exception=True)
-        read: dict[str, Any] = asked.validated_data
-        return read
-
-    def _standing(self, public_id: UUID) -> Response:
-        """Answer with the filing as it stands after the act."""
-        return Response(self.get_serializer(find_filing(self.actor, public_id)).data)

@@ -110,6 +110,15 @@ def attach_scan(user: User, filing: Filing) -> None:
     attachments.attach(actor=user, filing=filing, section="attachments", field="stamped", upload=upload)
 
 
+def test_x_07_departments_sign_through_the_api_too(small_world: World, draft: Filing, iit: User) -> None:
+    def sign(user: User) -> int:
+        address = f"/api/v1/filings/{draft.public_id}/sign/"
+        return signed_in(user).post(address, {"opinion": "同意"}, content_type="application/json").status_code
+
+    assert [sign(one) for one in (iit, small_world.province, iit, small_world.park)] == [403, 200, 200, 404]
+    assert list(draft.signatures.order_by("id").values_list("by_name", flat=True)) == ["province", "iit32"]
+
+
 def test_x_07_the_list_goes_out_only_when_every_department_has_signed(
     small_world: World, draft: Filing, iit: User
 ) -> None:

@@ -208,3 +208,14 @@ def test_the_home_says_for_whose_duty_a_draft_waits_and_since_when(filing: Filin
     inner_steps.check_filing(actor=office.checker, filing=filing)
     assert shown(office.checker) == [("to_issue", "查看", ["今天起", "chief"])]
     assert shown(office.chief) == [("to_issue", "签发", ["今天起"])]
+
+
+def test_the_steps_are_walked_through_the_api_too(filing: Filing, office: Office) -> None:
+    def act(user: User, name: str) -> int:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client.post(f"/api/v1/filings/{filing.public_id}/{name}/").status_code
+
+    assert [act(office.checker, "hand-on"), act(office.clerk, "hand-on")] == [403, 200]
+    assert [act(office.clerk, "inner-check"), act(office.checker, "inner-check")] == [403, 200]
+    assert list(filing.inner_checks.order_by("id").values_list("duty", flat=True)) == ["draft", "check"]
