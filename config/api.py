@@ -11,9 +11,11 @@ from parks.api.enterprises import Enterprises
 from parks.api.incidents import Incidents
 from parks.api.loads import LoadLines, Loads
 from parks.api.views import Parks
+from programmes.api.factors import Factors
 from programmes.api.rounds import Rounds
 from programmes.api.views import Obligations, Participations, Programmes
 from reports.api.calls import Calls
+from reports.api.energy import EnergyUses
 from reports.api.filings import Filings
 from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
 from reports.api.records import Records
@@ -44,6 +46,8 @@ router.register("targets", Targets, "target")
 router.register("plan-tasks", PlanTasks, "plan-task")
 router.register("plan-projects", PlanProjects, "plan-project")
 router.register("records", Records, "record")
+router.register("energy-uses", EnergyUses, "energy-use")
+router.register("factors", Factors, "factor")
 router.register("evaluations", EvaluationResults, "evaluation")
 router.register("nominations", Nominations, "nomination")
 router.register("named-lists", NamedLists, "named-list")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
@@ -35,3 +36,18 @@ class ObligationState(models.TextChoices):
     OPEN = "open", _("Open")
     MET = "met", _("Met")
     WAIVED = "waived", _("Waived")
+
+
+class FactorQuantity(models.TextChoices):
+    """What a coefficient finds."""
+
+    TCE = "tce", pgettext_lazy("of a coefficient", "Standard coal (tce)")
+    CO2 = "co2", pgettext_lazy("of a coefficient", "CO2 (t)")
+
+
+class FactorStatus(models.TextChoices):
+    """How firm a coefficient is."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("of a coefficient", "Checked")
+    RECALLED = "recalled", pgettext_lazy("of a coefficient", "Recalled, not checked")
+    ASSUMED = "assumed", pgettext_lazy("of a coefficient", "Assumed here")

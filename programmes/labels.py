@@ -7,6 +7,7 @@ from journal.domain import labels
 labels.register(
     {
         "programme.loaded": pgettext_lazy("event", "loaded the definition of a programme"),
+        "factors.loaded": pgettext_lazy("event", "loaded coefficients of energy"),
         "round.opened": pgettext_lazy("event", "opened a round"),
         "round.prepared": pgettext_lazy("event", "prepared a round"),
         "round.extended": pgettext_lazy("event", "extended a round"),

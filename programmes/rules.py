@@ -10,7 +10,7 @@ from accounts.choices import OrganisationKind, Role
 from common import policy
 from common.policy import Allowed, Decision, Refused
 from programmes.choices import Level, ObligationState, RoundState
-from programmes.models import Obligation, Participation, Programme, ReportingUnit, Round, RunningBody
+from programmes.models import Factor, Obligation, Participation, Programme, ReportingUnit, Round, RunningBody
 
 
 def levels_of(actor: Any) -> Mapping[str, frozenset[Level]]:
@@ -96,6 +96,17 @@ def obligations_seen(actor: Any, rows: QuerySet[Obligation]) -> QuerySet[Obligat
     _regions, bodies, _committees = seats(actor)
     park, own = "participation__park__region", Q(debtor__in=bodies)
     return rows.filter(reach(actor, programme="programme", unit_region="unit__region", park_region=park, own=own))
+
+
+@policy.scope(Factor)
+def factors_seen(actor: Any, rows: QuerySet[Factor]) -> QuerySet[Factor]:
+    """By what energy is converted is public knowledge (HZ-08)."""
+    return rows
+
+
+@policy.rule("programmes.factor_edition.read")
+def may_read_about_factors(actor: Any, _row: Any) -> Decision:
+    return Allowed() if actor.is_authenticated else Refused(_("Sign in to read what was done."))
 
 
 @policy.rule("programmes.load_programme")

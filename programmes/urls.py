@@ -1,10 +1,11 @@
 from django.urls import path
 
-from programmes.views import lists, pages, season
+from programmes.views import factors, lists, pages, season
 
 app_name = "programmes"
 
 urlpatterns = [
+    path("energy/coefficients/", factors.FactorList.as_view(), name="factor_list"),
     path("programmes/", lists.ProgrammeList.as_view(), name="programme_list"),
     path("programmes/obligations/", lists.ObligationList.as_view(), name="obligation_list"),
     path("programmes/obligations/<int:pk>/", pages.obligation_detail, name="obligation_detail"),

@@ -3,6 +3,7 @@
 from common.admin import PolicyAdmin, register
 from reports.models import (
     ApprovedPlan,
+    EnergyUse,
     Fact,
     Filing,
     FilingVersion,
@@ -52,6 +53,18 @@ class FactAdmin(PolicyAdmin):
     search_fields = ("park__name", "measure")
     list_select_related = ("park", "version")
     fields = ("park", "measure", "variant", "year", "standing", "value", "decimals", "unit", "reason", "version")
+
+
+@register(EnergyUse)
+class EnergyUseAdmin(PolicyAdmin):
+    list_display = ("park", "enterprise", "carrier", "year", "amount", "supplied", "unit", "tce", "co2", "version")
+    list_filter = ("carrier", "year")
+    search_fields = ("park__name", "enterprise__name", "enterprise__code")
+    list_select_related = ("park", "enterprise", "version")
+    fields = (
+        "park", "enterprise", "carrier", "year", "amount", "supplied", "unit", "tce", "co2", "tce_factor",
+        "co2_factor", "version",
+    )  # fmt: skip
 
 
 @register(SentWorkbook)

@@ -5,6 +5,8 @@ from reports.views import (
     collecting,
     desk,
     eligibility,
+    energy,
+    energy_section,
     filing,
     history,
     lists,
@@ -25,6 +27,9 @@ app_name = "reports"
 
 urlpatterns = [
     path("filings/", lists.FilingList.as_view(), name="filing_list"),
+    path("energy/", energy.EnergyUseList.as_view(), name="energy_list"),
+    path("energy/<uuid:park>/<int:year>/", energy.ZoneYear.as_view(), name="energy_zone"),
+    path("energy/<uuid:park>/<int:year>/<uuid:enterprise>/", energy.EnterpriseYear.as_view(), name="energy_enterprise"),
     path("filings/history/", history.HistoryPage.as_view(), name="history"),
     path("filings/history/new/", history.EnterPaper.as_view(), name="history_new"),
     path("filings/history/template/", history.SheetTemplate.as_view(), name="history_template"),
@@ -42,6 +47,11 @@ urlpatterns = [
     path("filings/<uuid:public_id>/take-over-trial/", trials.TakeOverTrial.as_view(), name="take_over_trial"),
     path("filings/<uuid:public_id>/correct/", history.CorrectPaper.as_view(), name="history_correct"),
     path("filings/<uuid:public_id>/sections/<slug:code>/", section.SectionPage.as_view(), name="section"),
+    path(
+        "filings/<uuid:public_id>/sections/<slug:code>/enterprise/",
+        energy_section.EnergyGrid.as_view(),
+        name="energy_grid",
+    ),
     path("filings/<uuid:public_id>/workbook/", workbook.WorkbookPage.as_view(), name="workbook"),
     path("filings/<uuid:public_id>/workbook/draft/", workbook.DraftWorkbook.as_view(), name="draft_workbook"),
     path("filings/<uuid:public_id>/workbook/<uuid:sent>/", workbook.SentWorkbookPage.as_view(), name="sent_workbook"),

@@ -199,6 +199,8 @@ APPEND_ONLY_TABLES = [
     "parks_incidentrevision",
     "programmes_edition",
     "programmes_extension",
+    "programmes_factor",
+    "programmes_factoredition",
     "reports_eligibilityjudgement",
     "reports_eligibilityrecord",
     "reports_filingversion",

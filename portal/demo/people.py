@@ -58,6 +58,8 @@ NAMED = (
            shown_as=_("Park: Kunshan, application returned")),
     Person("nantong", "顾晓岚", OrganisationKind.PARK_COMMITTEE, zone="南通经济技术开发区", title="发改局",
            shown_as=_("Park: Nantong, application begun")),
+    Person("zone02", "华立新", OrganisationKind.PARK_COMMITTEE, zone="无锡国家高新技术产业开发区", title="经济发展局",
+           shown_as=_("Zone: Wuxi, energy declared")),
     Person("expert1", "林思远", OrganisationKind.EXPERTS, role=Role.REVIEWER, title="教授",
            shown_as=_("Reviewer with a half scored sheet")),
     Person("expert2", "何雅琴", OrganisationKind.EXPERTS, role=Role.REVIEWER, title="研究员",

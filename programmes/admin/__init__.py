@@ -1,3 +1,3 @@
-from programmes.admin import owed, programme
+from programmes.admin import factor, owed, programme
 
-__all__ = ["owed", "programme"]
+__all__ = ["factor", "owed", "programme"]

@@ -6,6 +6,7 @@ from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.definition import Definition
 from programmes.definition.dictionary import measures, unit_name, units, variants
 from programmes.definition.differences import Difference, differences
+from programmes.definition.energy import Carrier, EnergyFactors, carriers, energy_factors
 from programmes.definition.errors import DefinitionError, DefinitionProblem
 from programmes.definition.form import Choice, Field, Form, Section, Step
 from programmes.definition.formulas import compute
@@ -32,6 +33,7 @@ __all__ = [
     "Appearance",
     "Attribute",
     "Band",
+    "Carrier",
     "Choice",
     "Citation",
     "Comparison",
@@ -43,6 +45,7 @@ __all__ = [
     "DefinitionProblem",
     "Difference",
     "EligibilityCheck",
+    "EnergyFactors",
     "Entry",
     "EvaluationPlan",
     "Feed",
@@ -70,9 +73,11 @@ __all__ = [
     "Tier",
     "Unit",
     "Verdict",
+    "carriers",
     "compute",
     "differences",
     "effective",
+    "energy_factors",
     "entry_at",
     "from_content",
     "from_json",

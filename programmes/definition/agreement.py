@@ -231,6 +231,8 @@ def _step(definition: Definition, step: Step, path: Path) -> Iterator[Disagreeme
 def _section(definition: Definition, section: Section, path: Path) -> Iterator[Disagreement]:
     if section.area:
         yield from _unknown((*path, "area"), section.area, _codes(definition.task_areas))
+    for measure in filter(None, (section.trend, *(section.totals.model_dump().values() if section.totals else ()))):
+        yield from _measured(measure, None, path)
     for code in () if section.indicators == "all" else section.indicators:
         yield from _unknown((*path, "indicators"), code, _codes(definition.indicators))
     for number, field in enumerate(section.fields):

@@ -23,7 +23,7 @@ from programmes.definition.kinds import (
     Verb,
 )
 
-SECTIONS_WITH_ROWS = ("table", "entries")
+SECTIONS_WITH_ROWS = ("table", "entries", "energy")
 CHOOSING = ("choice", "multi_choice")
 
 NounT = TypeVar("NounT", "Field", "Section")
@@ -107,6 +107,13 @@ class Field(Entry):
         return self.kind in ("integer", "decimal", "measure")
 
 
+class Totals(Noun):
+    """The measures that the energy of all enterprises is summed to (HZ-08)."""
+
+    tce: Code
+    co2: Code
+
+
 class Section(Entry):
     """One page of a form: fields, or rows with `fields` as columns, or indicators."""
 
@@ -123,6 +130,9 @@ class Section(Entry):
     year_offset: int = Limited(default=0, ge=-10, le=0)  # of which year figures are asked, counted from the period
     area: Code | None = None
     projection: Projection = ""
+    totals: Totals | None = None  # of a section of energy
+    trend: Code | None = None  # the measure whose course is drawn with the section
+    publishable: bool = False  # may stand in the version that the filer makes public (HZ-11)
 
     @model_validator(mode="before")
     @classmethod
@@ -137,6 +147,8 @@ class Section(Entry):
             raise invalid(gettext("this section asks nothing: it has no fields"))
         if self.max_rows is not None and self.min_rows > self.max_rows:
             raise invalid(gettext("min_rows is above max_rows"))
+        if (self.kind == "energy") != (self.totals is not None):
+            raise invalid(gettext("a section of energy, and no other, says what it is summed to"))
         return self
 
     def for_years(self, years: Sequence[int]) -> "Section":
@@ -184,6 +196,8 @@ class Form(Entry):
     round: RoundKind = "report"
     chain: tuple[Step, ...] = Limited(min_length=1)
     owed: bool = True  # an application is not: it is handed in by who wants to
+    encouraged: bool = False  # offered to every park of the programme, demanded of none (HZ-11)
+    correctable: bool = False  # its filer may correct it after it was filed, for a reason; each correction is a version
     none: str = ""  # "section.field", a yes or no by which a list answers that it names nobody
     gathers: Code | None = None  # the form of the applications that a list is made from
     statement: Text
@@ -228,6 +242,11 @@ class Form(Entry):
     def receivers(self) -> tuple[Step, ...]:
         """Return the steps after handing in, in their order."""
         return self.chain[1:]
+
+    @property
+    def publishable(self) -> tuple[Section, ...]:
+        """Return the sections that may be made public."""
+        return tuple(one for one in self.sections if one.publishable)
 
     @property
     def has_indicators(self) -> bool:

@@ -5,12 +5,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from programmes.definition.definition import Definition
+from programmes.definition.energy import EnergyFactors
 from programmes.definition.measure import Dictionary, UnitList
 
 FILES: dict[str, type[BaseModel]] = {
     "programme.schema.json": Definition,
     "measures.schema.json": Dictionary,
     "units.schema.json": UnitList,
+    "energy_factors.schema.json": EnergyFactors,
 }
 
 _CITED = ("rule", "basis")

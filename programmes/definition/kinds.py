@@ -21,7 +21,7 @@ Together = Literal["lead", "any", "all", "in_turn"]
 """How several bodies of one level act: the lead alone, any one, all of them, or one after the other."""
 
 SectionKind = Literal[
-    "park_basics", "narrative", "table", "entries", "indicators", "targets", "declaration", "attachments"
+    "park_basics", "narrative", "table", "entries", "energy", "indicators", "targets", "declaration", "attachments"
 ]
 """How a section is filled in; registered in `reports`."""
 
@@ -42,7 +42,9 @@ FieldKind = Literal[
     "file",
 ]
 
-ChoiceSource = Literal["", "green_catalogue_2019", "regions", "task_areas", "plan_projects"]
+ChoiceSource = Literal[
+    "", "green_catalogue_2019", "regions", "task_areas", "plan_projects", "enterprises", "energy_carriers"
+]
 """Lists that are kept elsewhere than in the form."""
 
 Flow = Literal["kept", "followed", "published", "answered"]

@@ -26,8 +26,9 @@ def create_for(
     late in it, and nobody is reminded.
     """
     form = opened.definition.forms.get(opened.form)
-    # An evaluation demands no form of the parks, who applies owes nothing, and a trial is no demand.
-    if opened.is_trial or form is None or not form.owed:
+    # An evaluation demands no form of the parks; who applies owes nothing, nor does who is only encouraged, and a
+    # trial is no demand.
+    if opened.is_trial or form is None or not form.owed or form.encouraged:
         return []
     if Level(form.filer) == Level.PARK:
         return [

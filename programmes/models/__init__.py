@@ -1,3 +1,4 @@
+from programmes.models.factor import Factor, FactorEdition
 from programmes.models.obligation import Extension, Obligation
 from programmes.models.participation import Participation
 from programmes.models.programme import Edition, Programme, ReportingUnit, RunningBody
@@ -6,6 +7,8 @@ from programmes.models.round import Round
 __all__ = [
     "Edition",
     "Extension",
+    "Factor",
+    "FactorEdition",
     "Obligation",
     "Participation",
     "Programme",

@@ -8,7 +8,7 @@ from typing import Any
 
 from common import clock
 from common.formats import number_text
-from parks.models import Park
+from parks.models import Enterprise, Park
 from programmes.definition import Definition, Form, Indicator, Section
 from reports.domain.parks_named import Naming, find_parks
 from reports.models import ApprovedPlan, Fact, Filing, FilingVersion, Target
@@ -71,6 +71,16 @@ class Dossier:
         return find_parks(self._park_texts())
 
     @cached_property
+    def enterprises(self) -> Mapping[str, Enterprise]:
+        """Return enterprises by credit code: of the park, or those that the version names wherever they are now."""
+        if self.park is None:
+            return {}
+        rows = Enterprise.objects.filter(park=self.park)
+        if self.version is not None:
+            rows = Enterprise.objects.filter(code__in=set(self._enterprise_codes()))
+        return {one.code: one for one in rows}
+
+    @cached_property
     def series(self) -> Mapping[MeasureKey, Mapping[int, Fact]]:
         """Return the standing facts of the park before the period of this filing, by measure and year."""
         if self.park is None:
@@ -108,6 +118,11 @@ class Dossier:
     def figure(self, measure: str, variant: str, year: int) -> Fact | None:
         """Return the standing fact of a year before the period, None if there is none."""
         return self.series.get((measure, variant), {}).get(year)
+
+    def _enterprise_codes(self) -> Iterable[str]:
+        for section in self.form.sections:
+            if section.kind == "energy":
+                yield from (str(row.get("enterprise") or "") for row in self.content(section.code).get("rows", []))
 
     def _park_texts(self) -> Iterable[str]:
         for section in self.form.sections:

@@ -12,10 +12,20 @@ from programmes.definition import Field
 from reports.choices import FactStanding
 from reports.domain import dossiers, plan_rows
 from reports.domain.dossiers import Place
+from reports.domain.energy import projecting
 from reports.domain.kinds import entries, indicators
 from reports.domain.kinds.rows import filled_rows
 from reports.domain.versions import places
-from reports.models import Fact, FilingVersion, ListEntry, PlanInvestment, PlanProject, PlanTask, Target
+from reports.models import (
+    EnergyUse,
+    Fact,
+    FilingVersion,
+    ListEntry,
+    PlanInvestment,
+    PlanProject,
+    PlanTask,
+    Target,
+)
 
 
 @transaction.atomic
@@ -25,7 +35,7 @@ def rebuild(version: FilingVersion) -> None:
     What was handed in on trial has none: no figure of it is offered, judged or counted anywhere.
     """
     PlanInvestment.objects.filter(project__version=version).delete()
-    for model in (Fact, Target, ListEntry, PlanTask, PlanProject):
+    for model in (Fact, Target, ListEntry, EnergyUse, PlanTask, PlanProject):
         model.objects.filter(version=version).delete()
     if version.filing.round.is_trial:
         return
@@ -126,5 +136,6 @@ _PROJECTIONS: Mapping[str, Callable[[FilingVersion, Place], None]] = MappingProx
         "targets": _project_targets,
         "entries": _project_entries,
         "table": _project_rows,
+        "energy": projecting.project,
     }
 )

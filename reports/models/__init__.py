@@ -2,6 +2,7 @@ from reports.models.application_day import ApplicationDay
 from reports.models.attachment import Attachment
 from reports.models.collection import Collection
 from reports.models.eligibility import EligibilityJudgement, EligibilityRecord
+from reports.models.energy import EnergyUse
 from reports.models.fact import Fact, ListEntry
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
@@ -18,6 +19,7 @@ __all__ = [
     "Collection",
     "EligibilityJudgement",
     "EligibilityRecord",
+    "EnergyUse",
     "Fact",
     "Filing",
     "FilingGrant",

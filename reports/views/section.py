@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from reports.domain.dossiers import Dossier, Place
 from reports.domain.records import appearing
 from reports.forms import posted
 from reports.models import Filing, Section
-from reports.views import section_pages
+from reports.views import energy_section, section_pages
 from reports.views.finding import find_filing
 
 
@@ -27,10 +27,14 @@ class SectionPage(SignedIn):
     def get(self, request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
         _filing, place = self._place(public_id, code)
         context = section_pages.context_of(self.actor, place, checked="checked" in request.GET)
+        if context["layout"] == "energy":
+            context |= energy_section.list_context(place, request.GET)
         return render(request, f"reports/section_{context['layout']}.html", context)
 
     def post(self, request: HttpRequest, public_id: UUID, code: str) -> HttpResponse:
         filing, place = self._place(public_id, code)
+        if place.section.kind == "energy":
+            return HttpResponseNotAllowed(["GET"])  # each enterprise is saved by itself
         content = posted.content_of(place, request.POST)
         try:
             saved = sections.save_section(

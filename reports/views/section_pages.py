@@ -19,7 +19,13 @@ from reports.forms import sections as section_forms
 from reports.models import Section
 from reports.views import parts
 
-LAYOUTS = {"table": "rows", "entries": "rows", "indicators": "indicators", "targets": "targets"}
+LAYOUTS = {
+    "table": "rows",
+    "entries": "rows",
+    "energy": "energy",
+    "indicators": "indicators",
+    "targets": "targets",
+}
 OFFERED_PARKS = 300
 
 
@@ -38,7 +44,7 @@ def context_of(actor: policy.Actor, place: Place, *, checked: bool, more: Sequen
         "refusal": decision,
         "problems": problems if is_open else [],
         "reasons": [one for one in sections.return_reasons(filing) or () if one.section == section.code],
-        "stored": _stored(place),
+        "stored": stored(place),
         "citation": place.dossier.definition.basis_of(section),
         **_quota(place),
         "beside": appearing.beside(place) if is_open else [],
@@ -65,8 +71,8 @@ def worth_showing(place: Place, *, checked: bool) -> list[Problem]:
 
 def saved_by(place: Place) -> str:
     """Return who saved the section last."""
-    stored = _stored(place)
-    return stored.saved_by.name if stored.saved_by else ""
+    kept = stored(place)
+    return kept.saved_by.name if kept.saved_by else ""
 
 
 def stale_context(place: Place, typed: QueryDict, stale: Stale, who: str) -> dict[str, Any]:
@@ -108,6 +114,8 @@ def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, 
         return {"groups": grid.grid(place, problems), "known": known, "origins": origins}
     if layout == "targets":
         return target_grid.context_of(place, problems)
+    if layout == "energy":
+        return {}
     if layout == "rows":
         return {"rows": section_forms.row_forms(place, problems), "parks": _parks(place)}
     return {"form": section_forms.section_form(place, problems), "slots": section_forms.file_slots(place, problems)}
@@ -133,7 +141,8 @@ def _parks(place: Place) -> list[Park]:
     return list(rows.order_by("name")[:OFFERED_PARKS])
 
 
-def _stored(place: Place) -> Section:
+def stored(place: Place) -> Section:
+    """Return the section as it is kept, with who saved it last."""
     return Section.objects.select_related("saved_by").get(filing=place.dossier.filing, code=place.section.code)
 
 

@@ -24,6 +24,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "portal:coverage_parks": ("ndrc", 11),
     "portal:goal_parks": ("ndrc", 9),
     "portal:goals": ("ndrc", 9),
+    "programmes:factor_list": ("most", 9),
     "programmes:obligation_list": ("ndrc", 10),
     "programmes:participation_list": ("ndrc", 10),
     "programmes:programme_list": ("ndrc", 8),
@@ -31,6 +32,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "reports:application_list": ("drc32", 10),
     "reports:desk": ("drc32", 15),
     "reports:case_list": ("", 4),
+    "reports:energy_list": ("most", 9),
     "reports:filing_list": ("ndrc", 10),
     "reports:record_list": ("ndrc", 10),
 }

@@ -19,6 +19,7 @@ from programmes.models import Obligation, Round
 from reports.domain import filings, history
 from reports.models import Filing
 from tests.sweeps.decision_samples import DECISIONS
+from tests.sweeps.energy_samples import ENERGY
 from tests.sweeps.figure_samples import FIGURES
 from tests.sweeps.incident_samples import INCIDENTS
 from tests.sweeps.people_samples import PEOPLE
@@ -231,7 +232,7 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES | PLANS | RECORDS
+SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES | PLANS | RECORDS | ENERGY
 
 
 def arguments_of(route: Route, world: World) -> Arguments:

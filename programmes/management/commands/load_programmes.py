@@ -10,7 +10,7 @@ from django.db import transaction
 from common import policy
 from programmes.definition import DefinitionError
 from programmes.definition.dictionary import DEFINITIONS
-from programmes.domain import editions
+from programmes.domain import editions, factors
 
 SHARED = ("measures.yaml", "units.yaml")
 
@@ -27,12 +27,18 @@ class Command(BaseCommand):
         try:
             for file in _files(path):
                 self._check(file) if check else self._load(file)
+            if path == DEFINITIONS and not check:
+                self._load_factors()
         except DefinitionError as error:
             raise CommandError(str(error)) from error
 
     def _load(self, file: Path) -> None:
         edition = editions.load_programme(path=file, actor=policy.SYSTEM)
         self.stdout.write(f"{file.name}: {edition.programme_id}, edition {edition.number}, {edition.digest[:12]}")
+
+    def _load_factors(self) -> None:
+        edition = factors.load_factors(actor=policy.SYSTEM)
+        self.stdout.write(f"{factors.FILE.name}: edition {edition.number}, {edition.digest[:12]}")
 
     def _check(self, file: Path) -> None:
         found = editions.changes(path=file)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from programmes.definition import Section
 from reports.domain.kinds.base import SectionKind
+from reports.domain.kinds.energy import EnergyKind
 from reports.domain.kinds.entries import EntriesKind
 from reports.domain.kinds.fields import FieldsKind
 from reports.domain.kinds.indicators import IndicatorsKind
@@ -19,6 +20,7 @@ _KINDS: Mapping[str, SectionKind] = MappingProxyType(
         "attachments": FieldsKind(),
         "table": RowsKind(),
         "entries": EntriesKind(),
+        "energy": EnergyKind(),
         "indicators": IndicatorsKind(),
         "targets": TargetsKind(),
     }

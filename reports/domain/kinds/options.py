@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import get_language
 
 from accounts.models import Region
-from programmes.definition import Field
+from programmes.definition import Field, carriers
 from programmes.reference import green_catalogue
 from reports.domain.dossiers import Place
 
@@ -54,3 +54,15 @@ def green_catalogue_2019(_place: Place) -> Options:
 def plan_projects(_place: Place) -> Options:
     """Plans are not projected into projects yet: the name is typed."""
     return []
+
+
+@source("enterprises")
+def enterprises(place: Place) -> Options:
+    """The enterprises of the park by credit code (HZ-08)."""
+    return [(code, one.name) for code, one in place.dossier.enterprises.items()]
+
+
+@source("energy_carriers")
+def energy_carriers(_place: Place) -> Options:
+    """The carriers of energy, each with the unit in which it is declared."""
+    return [(one.code, f"{one.name.localised}（{one.unit_name}）") for one in carriers().values()]

@@ -25,7 +25,8 @@ class RowsKind(SectionKind):
 
     def clean(self, place: Place, content: Mapping[str, Any]) -> Content:
         rows = content.get("rows") or []
-        return {"rows": [self._row(place, row) for row in rows[:MAX_ROWS] if isinstance(row, Mapping)]}
+        most = max(MAX_ROWS, place.section.max_rows or 0)
+        return {"rows": [self._row(place, row) for row in rows[:most] if isinstance(row, Mapping)]}
 
     def read(self, place: Place, posted: Posted) -> Content:
         rows = [{"uuid": key, **self._posted_row(place, key, posted)} for key in posted.get(ORDER, ())]
@@ -43,7 +44,7 @@ class RowsKind(SectionKind):
 
     def problems(self, place: Place) -> Iterator[Problem]:
         rows = filled_rows(self, place)
-        yield from _count_problems(place, len(rows))
+        yield from count_problems(place, len(rows))
         for number, row in enumerate(rows, start=1):
             yield from self.row_problems(place, row, number)
 
@@ -140,7 +141,8 @@ def names_nobody(place: Place) -> bool:
     return bool(section) and place.dossier.content(section).get(field) == values.YES
 
 
-def _count_problems(place: Place, count: int) -> Iterator[Problem]:
+def count_problems(place: Place, count: int) -> Iterator[Problem]:
+    """Yield what is wrong with how many rows there are."""
     section = place.section
     if section.kind == "entries" and names_nobody(place):
         if count:
