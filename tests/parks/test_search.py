@@ -69,6 +69,9 @@ def test_a_park_out_of_use_is_not_offered() -> None:
     ("name", "spelling", "letters"),
     [
         ("长治高新技术产业开发区", "changzhigaoxinjishuchanyekaifaqu", "czgxjscykfq"),
+        ("南京六合经济开发区", "nanjingluhejingjikaifaqu", "njlhjjkfq"),
+        ("朝阳经济技术开发区", "chaoyangjingjijishukaifaqu", "cyjjjskfq"),
+        ("闵行经济技术开发区", "minhangjingjijishukaifaqu", "mhjjjskfq"),
         ("重庆经济技术开发区", "chongqingjingjijishukaifaqu", "cqjjjskfq"),
         ("苏州工业园区(A区)", "suzhougongyeyuanquaqu", "szgyyqaq"),
     ],
