@@ -25,7 +25,11 @@ def make_summary(event: Event) -> None:
 def feed_ledgers(event: Event) -> None:
     """What a report on file tells of difficulties and agreed cases goes on in the ledgers (GB-24, GB-25, CR-15)."""
     version = FilingVersion.objects.select_related(
-        "filing__programme__edition", "filing__participation__park", "filing__unit__region", "filing__body"
+        "filing__programme__edition",
+        "filing__round",
+        "filing__participation__park",
+        "filing__unit__region",
+        "filing__body",
     ).get(label=event.data["version"])
     feeding.feed(version)
 

@@ -37,6 +37,7 @@ def tell(world: World) -> None:
         fields = {"title": title, "kind": kind, "description": f"{text}（演示）"}
         record = _enter(world, world.park(base), base, "problems", days, fields)
         _hand_over(world, record, owner, days, due)
+    _solve_old(world)
     _cases(world)
     note = {
         "title": "现场了解集中供热项目",
@@ -66,6 +67,16 @@ def _hand_over(world: World, record: Record, owner: str, days: int, due: int) ->
     with at(world.today - timedelta(days=days - 3)):
         due_on = world.today + timedelta(days=due)
         records.assign(actor=world.people[owner], record=record, owner=body, due_on=due_on)
+
+
+def _solve_old(world: World) -> None:
+    """What the reports of earlier years told of in Jiangsu is solved by now."""
+    for base in (SUZHOU, YANCHENG, CHANGZHOU):
+        old = Record.objects.filter(participation=world.bases[base], ledger="problems").exclude(origin="")
+        for record in old.exclude(year=world.today.year):
+            with at(record.dated + timedelta(days=120)):
+                said = "选址方案已调整，用地手续办结。（演示）"
+                records.move(actor=world.park(base), record=record, act=RecordAct.SOLVE, said=said)
 
 
 def _cases(world: World) -> None:

@@ -9,6 +9,7 @@ from common import policy
 from programmes.definition import Ledger
 from reports.domain import dossiers, sections
 from reports.domain.dossiers import Place
+from reports.domain.records.totals import money
 from reports.models import Filing, Record
 from reports.models.record import CLOSED
 
@@ -40,7 +41,7 @@ class Beside:
     def amount(self) -> Decimal | None:
         """Return the sum in 10 000 yuan, None where none has an amount."""
         found = [one.amount for one in self.records if one.amount is not None]
-        return sum(found, Decimal(0)) if found else None
+        return money(sum(found, Decimal(0))) if found else None
 
 
 def beside(place: Place) -> list[Beside]:

@@ -14,8 +14,13 @@ from reports.rules.records import Wanted
 
 
 def feed(version: FilingVersion) -> int:
-    """Make the records that a version on file gives; return how many are new. The same row makes one record."""
+    """Make the records that a version on file gives; return how many are new. The same row makes one record.
+
+    What was handed in on trial counts nowhere and gives none.
+    """
     filing = version.filing
+    if filing.round.is_trial:
+        return 0
     edition = filing.programme.edition
     definition = edition.definition if edition else None
     found = [one for one in definition.ledgers if one.feed and one.feed.form == filing.form] if definition else []

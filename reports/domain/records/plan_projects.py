@@ -10,7 +10,8 @@ def of_base(participation: Participation | None) -> dict[str, str]:
     """Return key and name of each project of the plan that stands; nothing without a plan."""
     if participation is None:
         return {}
-    rows = PlanProject.objects.filter(version__current_of__participation=participation, version__current_of__form=FORM)
+    on_file = {"version__current_of__participation": participation, "version__current_of__form": FORM}
+    rows = PlanProject.objects.filter(**on_file, version__filing__round__is_trial=False)
     return {str(key): name for key, name in rows.order_by("pk").values_list("key", "name")}
 
 

@@ -9,16 +9,22 @@ from django.db.models import QuerySet
 from programmes.definition import Ledger
 from reports.models import Record
 
+_CENTS = Decimal("0.01")
+
 
 @dataclass(frozen=True)
 class Cell:
     """A sum and how many records stand behind it."""
 
-    amount: Decimal = Decimal(0)
+    amount: Decimal | None = None  # None where no record has an amount
     count: int = 0
 
     def plus(self, other: "Cell") -> "Cell":
-        return Cell(self.amount + other.amount, self.count + other.count)
+        return Cell(_added(self.amount, other.amount), self.count + other.count)
+
+    @property
+    def shown(self) -> Decimal | None:
+        return money(self.amount)
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def by_giver(ledger: Ledger, rows: QuerySet[Record]) -> Totals:
     """Return the sums of records by giver and year; added up here, as SQLite would round decimals."""
     found: dict[tuple[str, int], Cell] = {}
     for giver, year, amount in rows.values_list("giver", "year", "amount").order_by().iterator():
-        found[giver, year] = found.get((giver, year), Cell()).plus(Cell(amount or Decimal(0), 1))
+        found[giver, year] = found.get((giver, year), Cell()).plus(Cell(amount, 1))
     years = tuple(sorted({year for _giver, year in found}))
     lines = tuple(
         Line(one.code, one.name.localised, tuple(found.get((one.code, year), Cell()) for year in years))
@@ -53,6 +59,18 @@ def by_giver(ledger: Ledger, rows: QuerySet[Record]) -> Totals:
     )
     total = Line("", "", tuple(_sum(line.cells[place] for line in lines) for place in range(len(years))))
     return Totals(years, lines, total)
+
+
+def money(amount: Decimal | None) -> Decimal | None:
+    """Return an amount with the two decimals people print, more only where it has more."""
+    if amount is None:
+        return None
+    plain = amount.normalize()
+    return amount.quantize(_CENTS) if plain == plain.quantize(_CENTS) else plain
+
+
+def _added(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return other if one is None else one if other is None else one + other
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:

@@ -141,16 +141,16 @@ def _named_columns(programme: Programme, ledger: Ledger) -> Iterator[Column]:
             labels = {one.code: one.name.localised for one in ledger.choices(name)}
             yield _typed(ledger, name, labels=labels)
     if ledger.column("amount"):
-        yield _typed(ledger, "amount", numeric=True)
+        yield _typed(ledger, "amount", lambda record: totals.money(record.amount), numeric=True)
     if ledger.project:
         yield Column("project", gettext_lazy("Project of the plan"), "project_name", sort="project_name")
 
 
-def _typed(ledger: Ledger, name: str, **more: Any) -> Column:
+def _typed(ledger: Ledger, name: str, value: Callable[[Record], object] | None = None, **more: Any) -> Column:
     field = ledger.column(name)
     assert field is not None  # noqa: S101 - asked for where the ledger has it
     unit = f"（{field.unit_name}）" if field.unit_name else ""
-    return Column(name, f"{field.name.localised}{unit}", name, sort=name, **more)
+    return Column(name, f"{field.name.localised}{unit}", value or name, sort=name, **more)
 
 
 def _state_columns(ledger: Ledger) -> Iterator[Column]:

@@ -84,6 +84,7 @@ class RecordForm(SignedIn):
     """The fields of the definition with what stands beside them; what was typed is kept when something is wrong."""
 
     heading: Words = ""
+    button: Words = ""
     corrects = False
 
     @property
@@ -130,6 +131,7 @@ class RecordForm(SignedIn):
             "problems": list(problems),
             "wanted": self.wanted,
             "heading": str(self.heading),
+            "button": str(self.button),
             **self.around(),
         }
         return render(self.request, "reports/records/form.html", context, status=422 if problems else 200)
@@ -148,6 +150,7 @@ class EnterRecord(RecordForm):
     """Enter a record; which base it is about is chosen first where there are several."""
 
     heading = gettext_lazy("Enter a record")
+    button = gettext_lazy("Enter it")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
@@ -210,6 +213,7 @@ class CorrectRecord(OneRecord, RecordForm):
     """State a record anew, with the reason."""
 
     heading = gettext_lazy("Correct the record")
+    button = gettext_lazy("Correct it")
     corrects = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
