@@ -18,6 +18,7 @@ from programmes.definition.ledger import Ledger
 from programmes.definition.policy_document import Citation, PolicyDocument
 from programmes.definition.programme import (
     Construction,
+    EarlyWarning,
     EditionRule,
     EligibilityCheck,
     EvaluationPlan,
@@ -48,6 +49,7 @@ class Definition(Noun):
     stages: tuple[Stage, ...]
     task_areas: tuple[TaskArea, ...]
     construction: Construction | None = None
+    early_warning: EarlyWarning | None = None
     evaluations: tuple[EvaluationPlan, ...] = ()
     public_notice: PublicNoticeRule | None = None
     forms: dict[Code, Form]

@@ -91,6 +91,12 @@ class Construction(Entry):
         return range(first, first + self.years)
 
 
+class EarlyWarning(Entry):
+    """When park and province are warned: a target behind its path by more than `margin` points of the whole way."""
+
+    margin: int = Limited(ge=0, le=100)
+
+
 class EvaluationPlan(Entry):
     """An evaluation every participation meets, in the given year of its construction period."""
 

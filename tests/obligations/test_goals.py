@@ -137,7 +137,7 @@ def test_hz_04_zones_with_clean_air_and_forest_are_counted_by_year(zones: Cast) 
 def test_a_province_sees_its_part_and_a_park_or_visitor_nothing(zones: Cast) -> None:
     assert lines(zones.province, "hitech_zones", "?figure=zones_energy")["zones_energy", 2024] == (
         "0.349",
-        "2/3",
+        "2/4",
         "reached",
     )
     assert lines(zones.other_province, "hitech_zones", "?figure=zones_energy&year=2024")["zones_energy", 2024] == (
