@@ -42,6 +42,7 @@ labels.register(
         "record.answered": pgettext_lazy("event", "answered a message"),
         "record.struck": pgettext_lazy("event", "struck a record"),
         "record.overdue": pgettext_lazy("event", "reminded of an overdue record"),
+        "target.behind": pgettext_lazy("event", "found targets behind their path"),
         "history.taken_over": pgettext_lazy("event", "entered a sheet of what was filed before the portal"),
     }
 )

@@ -11,6 +11,8 @@ from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
 from reports.models import Filing, Record
+from programmes.models import Participation
+from reports.models import Filing
 from reports.rules import signatories
 
 
@@ -91,6 +93,19 @@ def _record(event: Event) -> Record:
     return Record.objects.select_related("programme", "edition", "unit", "park").get(pk=event.subject_id)
 
 
+def park_and_province(event: Event) -> Iterable[User]:
+    """Return the officials of the park's committee and of the leading department of the unit that recommended it."""
+    base = Participation.objects.select_related("programme", "unit", "park__committee").get(pk=event.subject_id)
+    province = bodies_at(programme=base.programme, level=Level.PROVINCE, unit=base.unit)[:1]
+    committee = [base.park.committee] if base.park.committee else []
+    return people.officials_of({body.pk for body in (*committee, *province)})
+
+
+def to_path(event: Event) -> str:
+    base = Participation.objects.select_related("park").get(pk=event.subject_id)
+    return reverse("reports:path", args=[base.programme_id, base.park.public_id])
+
+
 def _filing(event: Event) -> Filing:
     return Filing.objects.get(pk=event.subject_id)
 
@@ -139,3 +154,6 @@ for _kind, _readers in (
     ("record.withdrawn", record_keeper),
 ):
     notifications.register(_kind, kind="record", recipients=_readers, link=to_record, template="record")
+notifications.register(
+    "target.behind", kind="behind", recipients=park_and_province, link=to_path, template="target_behind"
+)

@@ -7,8 +7,12 @@ from journal.domain import reactions
 from journal.models import Event
 from programmes.domain import obligations
 from programmes.models import Obligation
+<<<<<<< HEAD
 from reports.domain import plans, summaries
 from reports.domain.records import feeding
+=======
+from reports.domain import early_warning, plans, summaries
+>>>>>>> 7545fe0 (Follow the targets of plans on their way, warn park and province)
 from reports.models import Filing, FilingVersion
 
 
@@ -52,3 +56,11 @@ def put_in_force(event: Event) -> None:
     """A plan is in force from the day on which the last level puts it on file, one on paper from that of the paper."""
     version = FilingVersion.objects.select_related("filing__round__edition", "filing__participation")
     plans.put_in_force(version.get(label=event.data["version"]))
+
+
+@reactions.on("filing.filed")
+def warn_of_targets(event: Event) -> None:
+    """A report that was put on file is held against the targets of the plan in force."""
+    related = "filing__participation__park__committee", "filing__participation__unit", "filing__round__edition"
+    version = FilingVersion.objects.select_related("filing__programme", *related).get(label=event.data["version"])
+    early_warning.warn(version)

@@ -68,7 +68,7 @@ def reported(
     parks: Collection[int] | None = None,
 ) -> Figures:
     """Return what stands of these measures in the actor's sight; with `on_file` only what the last level has filed."""
-    rows = Fact.objects.visible_to(actor).current()
+    rows = Fact.objects.current() if actor is policy.SYSTEM else Fact.objects.visible_to(actor).current()
     rows = rows.filter(version__filing__programme=programme, measure__in=set(measures))
     if on_file:
         rows = rows.filter(version__filing__state=FilingState.FILED)

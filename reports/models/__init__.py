@@ -10,6 +10,7 @@ from reports.models.inner_check import InnerCheck
 from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanTask, Target
 from reports.models.record import PublishedRecord, Record, RecordRevision
 from reports.models.signature import Signature
+from reports.models.target_warning import TargetWarning
 from reports.models.workbook import SentWorkbook
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "SentWorkbook",
     "Signature",
     "Target",
+    "TargetWarning",
 ]

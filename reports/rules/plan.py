@@ -9,7 +9,7 @@ from accounts.choices import Duty
 from common import policy
 from common.policy import Allowed, Decision, Refused
 from reports.choices import FilingState
-from reports.models import ApprovedPlan, Filing, PlanInvestment, PlanProject, PlanTask, Target
+from reports.models import ApprovedPlan, Filing, PlanInvestment, PlanProject, PlanTask, Target, TargetWarning
 from reports.rules.filing import bodies_of, has_duty, versions_reached
 
 
@@ -35,6 +35,11 @@ def investments_seen(actor: Any, rows: QuerySet[PlanInvestment]) -> QuerySet[Pla
 
 @policy.scope(ApprovedPlan)
 def plans_seen(actor: Any, rows: QuerySet[ApprovedPlan]) -> QuerySet[ApprovedPlan]:
+    return rows.filter(versions_reached(actor, "version__"))
+
+
+@policy.scope(TargetWarning)
+def warnings_seen(actor: Any, rows: QuerySet[TargetWarning]) -> QuerySet[TargetWarning]:
     return rows.filter(versions_reached(actor, "version__"))
 
 
