@@ -10,9 +10,8 @@ from journal.domain import notifications
 from journal.models import Event
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
-from reports.models import Filing, Record
 from programmes.models import Participation
-from reports.models import Filing
+from reports.models import Filing, Record
 from reports.rules import signatories
 
 

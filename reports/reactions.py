@@ -7,12 +7,8 @@ from journal.domain import reactions
 from journal.models import Event
 from programmes.domain import obligations
 from programmes.models import Obligation
-<<<<<<< HEAD
-from reports.domain import plans, summaries
-from reports.domain.records import feeding
-=======
 from reports.domain import early_warning, plans, summaries
->>>>>>> 7545fe0 (Follow the targets of plans on their way, warn park and province)
+from reports.domain.records import feeding
 from reports.models import Filing, FilingVersion
 
 

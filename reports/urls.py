@@ -89,7 +89,6 @@ urlpatterns = [
     path("filings/<uuid:public_id>/versions/<int:number>/summary/", versions.RequestSummary.as_view(), name="summary"),
     path("filings/<uuid:public_id>/versions/<int:number>/dossier/", versions.RequestDossier.as_view(), name="dossier"),
     path("filings/<uuid:public_id>/versions/<int:number>/archive/", versions.RequestArchive.as_view(), name="archive"),
-<<<<<<< HEAD
     path("records/", record_lists.LedgerIndex.as_view(), name="ledger_index"),
     path("records/one/<uuid:public_id>/", records.RecordDetail.as_view(), name="record_detail"),
     path("records/one/<uuid:public_id>/correct/", records.CorrectRecord.as_view(), name="record_correct"),
@@ -101,9 +100,7 @@ urlpatterns = [
     path("records/<slug:programme>/<slug:ledger>/totals/", record_lists.Totals.as_view(), name="record_totals"),
     path("cases/", cases.CaseList.as_view(), name="case_list"),
     path("cases/<uuid:public_id>/", cases.CaseDetail.as_view(), name="case_detail"),
-=======
     path("paths/", paths.ChoosePaths.as_view(), name="paths_choose"),
     path("paths/<slug:code>/", paths.Paths.as_view(), name="paths"),
     path("paths/<slug:code>/<uuid:public_id>/", paths.PathPage.as_view(), name="path"),
->>>>>>> 7545fe0 (Follow the targets of plans on their way, warn park and province)
 ]

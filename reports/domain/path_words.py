@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.charts import LineData
 from common.ui import Answer, Stat
@@ -15,7 +16,7 @@ from reports.domain.way import Way
 def counted(rows: Iterable[Followed]) -> list[Stat]:
     """Return how many targets are behind, on course, met, and of how many it cannot be said."""
     found = Counter(row.state for row in rows)
-    unit = _("targets")
+    unit = pgettext("counter", "items")
     return [
         Stat(
             found["off_course"], unit, _("Behind the path"), "?state=off_course", "warn" if found["off_course"] else ""

@@ -17,6 +17,7 @@ from programmes.models import Edition, Participation, Programme
 from reports.domain.figures import Figures, reported
 from reports.domain.way import Way
 from reports.models import ApprovedPlan, Target
+from reports.models.plan import ApprovedPlanQuerySet
 
 _ORDER = {"off_course": 0, "unknown": 1, "on_course": 2, "on_target": 3}
 
@@ -114,11 +115,23 @@ def followed(
     return sorted((one for one in found if one), key=lambda one: one.order)
 
 
+def programmes_for(actor: policy.Actor) -> list[Programme]:
+    """Return the programmes with a plan in force of a base that the actor sees."""
+    found = plans_seen(actor).order_by().values("participation__programme")
+    return list(Programme.objects.filter(pk__in=found).select_related("edition").order_by("pk"))
+
+
+def plans_seen(actor: policy.Actor) -> ApprovedPlanQuerySet:
+    """Return the plans of the bases that the actor sees; who was let in to read a version alone sees no base."""
+    if actor is policy.SYSTEM:
+        return ApprovedPlan.objects.all()
+    bases = Participation.objects.visible_to(actor).order_by().values("pk")
+    return ApprovedPlan.objects.visible_to(actor).filter(participation__in=bases)
+
+
 def _plans(actor: policy.Actor, programme: Programme, base: Participation | None) -> list[ApprovedPlan]:
-    seen = Participation.objects.filter(programme=programme)
-    seen = seen if actor is policy.SYSTEM else seen.visible_to(actor)
-    seen = seen.filter(pk=base.pk) if base else seen
-    rows = ApprovedPlan.objects.in_force(clock.today()).filter(participation__in=seen.order_by().values("pk"))
+    rows = plans_seen(actor).in_force(clock.today()).filter(participation__programme=programme)
+    rows = rows.filter(participation=base) if base else rows
     rows = rows.select_related("version__filing", "participation__park", "participation__unit__region")
     return list(rows.defer("version__content", "version__files", "version__statement"))
 

@@ -19,7 +19,7 @@ from common.views import SignedIn
 from programmes.models import Participation, Programme
 from reports.domain import path_words, paths
 from reports.domain.paths import Followed
-from reports.models import ApprovedPlan, PlanProject, TargetWarning
+from reports.models import PlanProject, TargetWarning
 
 TITLE = _("Path to target")
 
@@ -28,15 +28,9 @@ class ChoosePaths(SignedIn):
     """Go to the first programme in which the reader sees a plan in force, or say that there is none."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        for programme in _programmes(self.actor):
+        for programme in paths.programmes_for(self.actor):
             return redirect("reports:paths", programme.pk)
         return render(request, "reports/paths_none.html", {"title": TITLE})
-
-
-def _programmes(actor: Any) -> list[Programme]:
-    """Return the programmes in which the actor sees a plan in force."""
-    plans = ApprovedPlan.objects.visible_to(actor).order_by().values("participation__programme")
-    return list(Programme.objects.filter(pk__in=plans).select_related("edition").order_by("pk"))
 
 
 def _to_base(row: Followed) -> str:
@@ -87,7 +81,7 @@ class Paths(RowList):
 
     @cached_property
     def programmes(self) -> list[Programme]:
-        return _programmes(self.actor)
+        return paths.programmes_for(self.actor)
 
     @cached_property
     def programme(self) -> Programme:

@@ -33,6 +33,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "reports:desk": ("drc32", 15),
     "reports:case_list": ("", 4),
     "reports:energy_list": ("most", 9),
+    "reports:paths": ("ndrc", 11),
     "reports:filing_list": ("ndrc", 10),
     "reports:record_list": ("ndrc", 10),
 }
