@@ -9,7 +9,16 @@ from accounts.domain import people
 from accounts.models import User
 from evaluations.domain.namings import bases_of
 from evaluations.domain.objections import officials
-from evaluations.models import Assignment, ExcessRefusal, Naming, Nomination, Objection, Release, Statement
+from evaluations.models import (
+    Assignment,
+    ExcessRefusal,
+    Naming,
+    Nomination,
+    Objection,
+    Release,
+    StagedDecision,
+    Statement,
+)
 from journal.domain import labels, notifications
 from journal.models import Event
 from programmes.choices import Level
@@ -41,6 +50,7 @@ labels.register(
         "statement.given": _("gave a statement"),
         "call.reminded": _("reminded a unit of its list"),
         "bases.named": _("named the bases"),
+        "candidate.declined": _("did not take up a candidate"),
         "nomination.made": _("named for a tier"),
         "nomination.approved": _("approved a nomination"),
         "nomination.refused": _("refused a nomination"),
@@ -79,7 +89,7 @@ def evaluation_link(event: Event) -> str:
 def provinces(event: Event) -> Iterable[User]:
     """Return the officials of the departments that recommended one of the named bases."""
     naming = _naming(event)
-    units = {base.unit for base in bases_of(naming)}
+    units = {base.participation.unit for base in bases_of(naming)}
     bodies = {
         body.pk
         for unit in units
@@ -117,8 +127,8 @@ def _nomination(event: Event) -> Nomination:
 
 def committees(event: Event) -> Iterable[User]:
     """Return the officials of the committees of the named bases."""
-    bases = bases_of(_naming(event)).exclude(park__committee=None)
-    return people.officials_of(bases.values_list("park__committee", flat=True))
+    bases = bases_of(_naming(event)).exclude(participation__park__committee=None)
+    return people.officials_of(bases.values_list("participation__park__committee", flat=True))
 
 
 def own_ministries(event: Event) -> Iterable[User]:
@@ -158,6 +168,32 @@ def refused_province(event: Event) -> Iterable[User]:
     filing = _refusal(event).version.filing
     found = bodies_at(programme=filing.programme, level=Level.PROVINCE, unit=filing.unit)
     return people.officials_of(body.pk for body in found)
+
+
+def declined_province(event: Event) -> Iterable[User]:
+    """Return the officials of all departments of the unit that recommended it."""
+    one = _declined(event)
+    found = bodies_at(programme=one.round.programme, level=Level.PROVINCE, unit=one.unit)
+    return people.officials_of(body.pk for body in found)
+
+
+def declined_park(event: Event) -> Iterable[User]:
+    committee = _declined(event).park.committee_id
+    return people.officials_of([committee] if committee else [])
+
+
+def decisions_link(_event: Event) -> str:
+    return reverse("evaluations:decision_list")
+
+
+def list_link(event: Event) -> str:
+    """Return the page of the list on which the park does not stand: the decision itself is not shown to parks."""
+    return reverse("evaluations:naming_detail", args=[Naming.objects.get(round=_declined(event).round).public_id])
+
+
+def _declined(event: Event) -> StagedDecision:
+    rows = StagedDecision.objects.select_related("round__programme", "unit", "park")
+    return rows.get(pk=event.subject_id, released_at__isnull=False)
 
 
 def filing_link(event: Event) -> str:
@@ -215,6 +251,13 @@ for _act in ("approved", "refused", "withdrawn"):
 notifications.register(
     "bases.named", kind="base_named", recipients=committees, link=naming_link, template="evaluation_base_named"
 )
+for _kind, _told, _link in (
+    ("candidate_declined", declined_province, decisions_link),
+    ("own_declined", declined_park, list_link),
+):
+    notifications.register(
+        "candidate.declined", kind=_kind, recipients=_told, link=_link, template="evaluation_declined"
+    )
 notifications.register(
     "objection.received",
     kind="objection",

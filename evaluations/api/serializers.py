@@ -7,8 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from evaluations.domain import namings, papers_asked
-from evaluations.models import Naming, Objection, PublicNotice, Release, StagedDecision, Statement
-from programmes.models import Participation
+from evaluations.models import NamedPark, Naming, Objection, PublicNotice, Release, StagedDecision, Statement
 
 
 class ReleaseSerializer(serializers.ModelSerializer[Release]):
@@ -42,11 +41,11 @@ class NamingSerializer(serializers.ModelSerializer[Naming]):
         read_only_fields = fields
 
 
-class NamedBaseSerializer(serializers.ModelSerializer[Participation]):
-    unit = serializers.CharField(source="unit.region_id", read_only=True)
+class NamedBaseSerializer(serializers.ModelSerializer[NamedPark]):
+    unit = serializers.CharField(source="participation.unit.region_id", read_only=True)
 
     class Meta:
-        model = Participation
+        model = NamedPark
         fields = ["sequence", "name_printed", "region_printed", "unit"]
         read_only_fields = fields
 

@@ -1,13 +1,14 @@
-"""The candidates of a call: every park on a list that the ministry has filed (GB-11, GB-14)."""
+"""The candidates of a call: the parks on the lists handed in, or those that apply one by one (GB-11, GB-14, EP-01)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from evaluations.choices import ReviewOutcome, Verdict
-from evaluations.models import ExcessRefusal, ExpertReview, StagedDecision
+from evaluations.domain.applied import Applied, applications, unfit
+from evaluations.models import ExcessRefusal, ExpertReview, NamedPark, StagedDecision
 from programmes.definition import Definition
 from programmes.models import Participation, Round
 from reports.choices import FilingState
@@ -22,15 +23,16 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A park on a list, with the name and region that its listing would print."""
+    """A park on a list or one that applies, with the name and region that its listing would print."""
 
-    entry: ListEntry
-    accepted: bool  # the ministry has filed the list
-    listed: bool  # the park is in the programme already
+    entry: ListEntry | Applied
+    accepted: bool  # the ministry has filed the list, or the application
+    listed: bool  # the park is in the programme already; of those that apply one by one, named already
     refused: bool = False  # it stands above the quota and the ministry refused the excess
     review: ExpertReview | None = None
     staged: StagedDecision | None = None
     conditions: EligibilityRecord | None = None  # as they stood last; None where the programme has none
+    unfit: str = ""  # why a park that applies cannot be named: what it must pass first was not passed
 
     @property
     def unsettled(self) -> Sequence[dict[str, Any]]:
@@ -43,7 +45,7 @@ class Candidate:
 
     @property
     def can_be_named(self) -> bool:
-        return self.accepted and not self.listed and not self.refused
+        return self.accepted and not (self.listed or self.refused or self.unfit)
 
     @property
     def is_recommended(self) -> bool:
@@ -66,7 +68,7 @@ class Candidate:
 def of_call(call: Round) -> list[Candidate]:
     """Return the candidates of the lists that stand, unit by unit in the order of the programme, then by rank."""
     known = _Known.of(call)
-    return [known.candidate(entry) for entry in entries(call)]
+    return [known.candidate(entry) for entry in (applications(call) if call.acceptance else entries(call))]
 
 
 def entries(call: Round) -> QuerySet[ListEntry]:
@@ -94,6 +96,7 @@ class _Known:
     reviews: Mapping[Key, ExpertReview]
     staged: Mapping[Key, StagedDecision]
     conditions: Mapping[tuple[int, int], EligibilityRecord]  # by version and park
+    unfit: Callable[[ListEntry | Applied], str]
 
     @classmethod
     def of(cls, call: Round) -> "_Known":
@@ -101,23 +104,33 @@ class _Known:
         staged = StagedDecision.objects.filter(round=call).select_related("staged_by")
         records = EligibilityRecord.objects.filter(version__current_of__round=call)
         return cls(
-            set(Participation.objects.filter(programme=call.programme_id).values_list("park_id", flat=True)),
+            set(_listed(call)),
             set(refused.values_list("version_id", "parks")),
             {(one.unit_id, one.park_id): one for one in ExpertReview.objects.filter(round=call)},
             {(one.unit_id, one.park_id): one for one in staged},
             # The latest of a park comes last and stands.
             {(one.version_id, one.park_id): one for one in records.order_by("id")},
+            unfit(call),
         )
 
-    def candidate(self, entry: ListEntry) -> Candidate:
+    def candidate(self, entry: ListEntry | Applied) -> Candidate:
         filing = entry.version.filing
         key = filing.unit_id, entry.park_id
         return Candidate(
             entry,
             accepted=filing.state == FilingState.FILED,
             listed=entry.park_id in self.listed,
-            refused=(entry.version_id, entry.park_id) in self.refused,
+            refused=(entry.version.pk, entry.park_id) in self.refused,
+            unfit=self.unfit(entry),
             review=self.reviews.get(key),
             staged=self.staged.get(key),
-            conditions=self.conditions.get((entry.version_id, entry.park_id)),
+            conditions=self.conditions.get((entry.version.pk, entry.park_id)),
         )
+
+
+def _listed(call: Round) -> QuerySet[Any, int]:
+    """Return the parks that are in the programme; where parks of the programme apply, those that were named."""
+    if call.acceptance:
+        named = NamedPark.objects.filter(naming__round__programme=call.programme_id)
+        return named.values_list("participation__park", flat=True)
+    return Participation.objects.filter(programme=call.programme_id).values_list("park_id", flat=True)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from common import clock, policy
-from evaluations.models import Naming
+from evaluations.models import NamedPark, Naming
 from journal.domain import events
 from parks.domain.loading import registered_bases
 from parks.models import Park
@@ -55,7 +55,7 @@ def _import(actor: policy.Actor, programme: Programme) -> Naming:
     )
     parks, units = registered_bases(), _units(programme)
     for row in green_bases():
-        _enrol(actor, programme, row, parks, units)
+        _enrol(actor, naming, row, parks, units)
     events.record(
         kind="bases.imported",
         actor=actor,
@@ -86,14 +86,14 @@ def _call(programme: Programme) -> Round:
 
 
 def _enrol(
-    actor: policy.Actor, programme: Programme, row: BaseRow, parks: dict[int, Park], units: dict[str, ReportingUnit]
+    actor: policy.Actor, naming: Naming, row: BaseRow, parks: dict[int, Park], units: dict[str, ReportingUnit]
 ) -> None:
     if row.seq not in parks or row.recommended_by not in units:
         raise NotInRegister(row.name)
-    participations.enrol(
+    base = participations.enrol(
         actor=actor,
         park=parks[row.seq],
-        programme=programme,
+        programme=naming.round.programme,
         unit=units[row.recommended_by],
         batch=1,
         sequence=row.seq,
@@ -102,6 +102,8 @@ def _enrol(
         listed_on=DATED,
         document=DOCUMENT,
     )
+    printed = {"name_printed": row.name, "region_printed": row.region_printed}
+    NamedPark.objects.create(naming=naming, participation=base, sequence=row.seq, **printed)
 
 
 def _units(programme: Programme) -> dict[str, ReportingUnit]:

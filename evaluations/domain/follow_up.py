@@ -31,6 +31,8 @@ class Owed:
 
 def standing(call: Round, dated: date) -> list[Round]:
     """Return the open rounds in which bases named on a day have a place: their day is not past, their year is asked."""
+    if call.acceptance:  # they are in the programme and owe what they owed
+        return []
     rows = Round.objects.filter(
         programme=call.programme_id,
         edition__regime=call.edition.regime,
@@ -45,7 +47,7 @@ def standing(call: Round, dated: date) -> list[Round]:
 def demands_plan(call: Round, dated: date) -> bool:
     """Say whether the programme demands a plan for which no round stands: then the naming opens one."""
     definition = call.definition
-    if PLAN not in definition.forms or definition.deadline_for(PLAN) is None:
+    if call.acceptance or PLAN not in definition.forms or definition.deadline_for(PLAN) is None:
         return False
     return not any(one.form == PLAN for one in standing(call, dated))
 
@@ -70,7 +72,7 @@ def preview(call: Round, dated: date, plan_due_on: date | None) -> list[Owed]:
 
 def first_report_year(call: Round, dated: date) -> int | None:
     """Return the first year of which a base named on a day reports; None when the programme names no period."""
-    construction = call.definition.construction
+    construction = None if call.acceptance else call.definition.construction
     return construction.report_years(dated)[0] if construction else None
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,11 +13,11 @@ from django.utils.translation import gettext as _
 from common import clock, policy
 from common.errors import Problem, RuleViolation
 from evaluations.choices import Verdict
-from evaluations.domain import conditions, follow_up, locks, staging
+from evaluations.domain import conditions, declined, follow_up, locks, staging
 from evaluations.domain.candidates import Candidate, of_call
 from evaluations.domain.first_batch import import_first_batch
 from evaluations.domain.letters import Letter
-from evaluations.models import Naming, StagedDecision
+from evaluations.models import NamedPark, Naming, StagedDecision
 from journal.domain import events
 from programmes.domain import participations
 from programmes.models import Participation, Round
@@ -86,10 +87,11 @@ def name_bases(
     if found := problems(call, planned, decision):
         raise RuleViolation(found)
     naming = _publish(actor, call, decision)
-    bases = _enrol(actor, naming, planned.bases)
+    bases = [_entered(actor, naming, base) for base in planned.bases]
     follow_up.create(actor=actor, call=call, bases=bases, dated=decision.dated, plan_due_on=decision.plan_due_on)
     StagedDecision.objects.filter(round=call).exclude(verdict=Verdict.HOLD).update(released_at=clock.now())
     _record(actor, naming, planned)
+    declined.tell(actor=actor, call=call)
     return naming
 
 
@@ -102,16 +104,23 @@ def plan(call: Round) -> Plan:
     return Plan(bases, staged[Verdict.DECLINE], [*staged[Verdict.HOLD], *open_ones])
 
 
-def bases_of(naming: Naming) -> QuerySet[Participation]:
+def bases_of(naming: Naming) -> QuerySet[NamedPark]:
     """Return the bases of a named list in their order."""
-    rows = Participation.objects.filter(programme=naming.round.programme_id, batch=naming.batch)
-    return rows.select_related("park", "unit__region").order_by("sequence")
+    related = "participation__park", "participation__unit__region", "participation__programme"
+    return NamedPark.objects.filter(naming=naming).select_related(*related).order_by("sequence")
 
 
-def next_batch(programme: str) -> int:
-    """Return the number that the next batch of a programme gets."""
-    last = Participation.objects.filter(programme=programme).order_by("-batch").values_list("batch", flat=True).first()
+def next_batch(call: Round) -> int:
+    """Return the number that the next batch gets: of the lists that entered parks, or of those that named some."""
+    last = _batches(call).order_by("-batch").values_list("batch", flat=True).first()
     return (last or 0) + 1
+
+
+def _batches(call: Round) -> QuerySet[Any]:
+    """Return what has a batch already: parks that are in the programme apply there, so only what was named counts."""
+    if call.acceptance:
+        return Naming.objects.filter(round__programme=call.programme_id)
+    return Participation.objects.filter(programme=call.programme_id)
 
 
 def problems(call: Round, planned: Plan, decision: Decision) -> list[Problem]:
@@ -143,23 +152,34 @@ def _publish(actor: policy.Actor, call: Round, decision: Decision) -> Naming:
     )
 
 
-def _enrol(actor: policy.Actor, naming: Naming, bases: Sequence[NamedBase]) -> list[Participation]:
-    return [
-        participations.enrol(
-            actor=actor,
-            park=base.candidate.entry.park,
-            programme=naming.round.programme,
-            unit=base.candidate.entry.version.filing.unit,
-            batch=naming.batch,
-            sequence=base.sequence,
-            name_printed=base.name_printed,
-            region_printed=base.region_printed,
-            listed_on=naming.dated,
-            document=naming.document,
-            edition=naming.round.edition,
-        )
-        for base in bases
-    ]
+def _entered(actor: policy.Actor, naming: Naming, base: NamedBase) -> Participation:
+    """Put a base on the list; one that is new in the programme enters it."""
+    applied = base.candidate.entry.version.filing.participation
+    entered = applied or _enrol(actor, naming, base)
+    NamedPark.objects.create(
+        naming=naming,
+        participation=entered,
+        sequence=base.sequence,
+        name_printed=base.name_printed,
+        region_printed=base.region_printed,
+    )
+    return entered
+
+
+def _enrol(actor: policy.Actor, naming: Naming, base: NamedBase) -> Participation:
+    return participations.enrol(
+        actor=actor,
+        park=base.candidate.entry.park,
+        programme=naming.round.programme,
+        unit=base.candidate.entry.version.filing.unit,
+        batch=naming.batch,
+        sequence=base.sequence,
+        name_printed=base.name_printed,
+        region_printed=base.region_printed,
+        listed_on=naming.dated,
+        document=naming.document,
+        edition=naming.round.edition,
+    )
 
 
 def _record(actor: policy.Actor, naming: Naming, planned: Plan) -> None:
@@ -179,7 +199,7 @@ def _head_problems(call: Round, planned: Plan, decision: Decision) -> Iterator[P
     if decision.seen != staging.digest(call):
         message = _("The staged decisions changed since you looked at them.")
         yield Problem("decision", message, rule, _("Look at the list again."))
-    if Participation.objects.filter(programme=call.programme_id, batch=decision.batch).exists():
+    if _batches(call).filter(batch=decision.batch).exists():
         yield Problem("batch", _("Batch %(batch)d has been named already.") % batch, rule, _("Take the next number."))
     if not decision.document.strip():
         yield Problem("document", _("Give the number of the document."), rule, _("It is printed on the list."))
@@ -197,7 +217,9 @@ def _entry_problems(base: NamedBase, count: int, rule: str) -> Iterator[Problem]
     if base.sequence > count:
         message = _("%(place)d leaves a gap in the list.") % {"place": base.sequence}
         yield Problem(f"{address}/sequence", message, rule, _("Number the bases 1, 2, 3 …"))
-    if candidate.listed:
+    if candidate.unfit:
+        yield Problem(address, f"{candidate.entry.park.name}：{candidate.unfit}", rule, _("Do not take it up."))
+    elif candidate.listed:
         yield Problem(address, _("%(park)s is in the programme already.") % park, rule, _("Do not take it up."))
     elif not candidate.can_be_named:
         message = _("%(park)s is on no list that the ministry has accepted.") % park

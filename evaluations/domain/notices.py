@@ -174,6 +174,7 @@ def _check(opened: Round, opens_on: date, closes_on: date, candidates: Sequence[
     if not candidates:
         problems.append(Problem("candidates", _("No candidate is chosen."), rule, _("Tick at least one.")))
     problems += [_not_accepted(one, rule) for one in candidates if not one.accepted]
+    problems += [Problem("candidates", f"{one.entry.park.name}：{one.unfit}", rule) for one in candidates if one.unfit]
     problems += [problem for one in candidates if one.accepted and (problem := _not_reviewed(opened, one))]
     if problems:
         raise RuleViolation(problems)

@@ -188,6 +188,8 @@ def _not_to_take_up(choice: Choice, rule: str) -> Problem | None:
     candidate, park = choice.candidate, {"park": choice.candidate.entry.park.name}
     if choice.verdict != Verdict.TAKE_UP or candidate.can_be_named:
         return None
+    if candidate.unfit:
+        return Problem(choice.address, f"{candidate.entry.park.name}：{candidate.unfit}", rule)
     if candidate.listed:
         return Problem(choice.address, _("%(park)s is in the programme already.") % park, rule)
     if candidate.refused:

@@ -1,7 +1,7 @@
 from evaluations.models.decision import ExcessRefusal, ExpertReview, StagedDecision
 from evaluations.models.evaluation import Assignment, Evaluation, Release, Result, Score, ScoreSheet
 from evaluations.models.nomination import Nomination, NominationFile, TierTarget
-from evaluations.models.notice import Naming, NoticeExtension, PublicNotice
+from evaluations.models.notice import NamedPark, Naming, NoticeExtension, PublicNotice
 from evaluations.models.objection import Objection, Objector, Statement, VisitorCount
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Evaluation",
     "ExcessRefusal",
     "ExpertReview",
+    "NamedPark",
     "Naming",
     "Nomination",
     "NominationFile",

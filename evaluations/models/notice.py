@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
-from programmes.models import Round
+from programmes.models import Participation, Round
 
 
 class PublicNotice(models.Model):
@@ -127,3 +127,27 @@ class Naming(models.Model):
 
     def as_subject(self) -> Subject:
         return Subject("evaluations.naming", self.pk, self.title, programme=self.round.programme_id)
+
+
+class NamedPark(models.Model):
+    """A park on a named list, in its place, as printed. It may have been in the programme before."""
+
+    naming = models.ForeignKey(Naming, on_delete=models.PROTECT, related_name="named")
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="namings")
+    sequence = models.PositiveSmallIntegerField(_("Place on the list"))
+    name_printed = models.CharField(_("Name as printed"), max_length=100)
+    region_printed = models.CharField(_("Region as printed"), max_length=30)
+
+    objects = ScopedQuerySet["NamedPark"].as_manager()
+
+    class Meta:
+        verbose_name = _("named park")
+        verbose_name_plural = _("named parks")
+        ordering = ["naming_id", "sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["naming", "sequence"], name="named_park_place_once"),
+            models.UniqueConstraint(fields=["naming", "participation"], name="named_park_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_printed

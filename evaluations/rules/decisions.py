@@ -12,6 +12,7 @@ from evaluations.choices import ObjectionState, Verdict
 from evaluations.models import (
     ExcessRefusal,
     ExpertReview,
+    NamedPark,
     Naming,
     Objection,
     Objector,
@@ -20,7 +21,7 @@ from evaluations.models import (
     Statement,
 )
 from evaluations.rules.evaluations import ministry_decides, readable
-from programmes.choices import Level, RoundKind
+from programmes.choices import Level
 from programmes.rules import programmes_at, seats
 
 
@@ -38,6 +39,12 @@ def notices_seen(actor: Any, rows: QuerySet[PublicNotice]) -> QuerySet[PublicNot
 @policy.scope(Naming)
 def namings_seen(actor: Any, rows: QuerySet[Naming]) -> QuerySet[Naming]:
     """A named list is public."""
+    return rows
+
+
+@policy.scope(NamedPark)
+def named_seen(actor: Any, rows: QuerySet[NamedPark]) -> QuerySet[NamedPark]:
+    """So is every row of it."""
     return rows
 
 
@@ -91,8 +98,8 @@ def may_decide_call(actor: Any, call: Any) -> Decision:
     """Everything that prepares a decision: looking at the board, recording reviews, staging, reminding."""
     if call.is_trial:
         return Refused(_("This is a trial: nothing is decided in it."))
-    if call.kind != RoundKind.CALL:
-        return Refused(_("Candidates stand in a call for park lists."))
+    if not call.takes_candidates:
+        return Refused(_("Candidates stand in a call for park lists, or for applications that lead to naming."))
     return ministry_decides(actor, call.programme_id)
 
 
@@ -116,18 +123,20 @@ def may_stage(actor: Any, call: Any) -> Decision:
 
 @policy.rule("evaluations.refuse_excess")
 def may_refuse_excess(actor: Any, call: Any) -> Decision:
-    return _may_prepare(actor, call)
+    return Refused(_no_lists()) if call.acceptance else _may_prepare(actor, call)
 
 
 @policy.rule("evaluations.remind_unit")
 def may_remind(actor: Any, call: Any) -> Decision:
-    return _may_prepare(actor, call)
+    return Refused(_no_lists()) if call.acceptance else _may_prepare(actor, call)
+
+
+def _no_lists() -> str:
+    return _("Here parks apply one by one; no unit owes a list.")
 
 
 @policy.rule("evaluations.open_notice")
 def may_open_notice(actor: Any, call: Any) -> Decision:
-    if call.kind != RoundKind.CALL:
-        return Refused(_("A public notice belongs to a call for park lists."))
     return _may_prepare(actor, call)
 
 
@@ -186,8 +195,8 @@ def may_give_statement(actor: Any, statement: Any) -> Decision:
 def may_name_bases(actor: Any, call: Any) -> Decision:
     if call.is_trial:
         return Refused(_("This is a trial: nothing is decided in it."))
-    if call.kind != RoundKind.CALL:
-        return Refused(_("Bases are named in a call for park lists."))
+    if not call.takes_candidates:
+        return Refused(_("Candidates stand in a call for park lists, or for applications that lead to naming."))
     return ministry_decides(actor, call.programme_id)
 
 

@@ -63,6 +63,9 @@ class CallBoard(OneCall, ListPage):
         Flag("over", _("Above the quota"), lambda: Q(excess__gt=0)),
     )
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.back() if self.call.acceptance else super().get(request, *args, **kwargs)
+
     @property
     def title(self) -> str:  # type: ignore[override]
         return self.call.title

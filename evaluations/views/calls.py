@@ -60,6 +60,8 @@ class OneCall(SignedIn):
             "candidates": _("Candidates"),
             "naming": _("Decision and publication"),
         }
+        if self.call.acceptance:  # nobody owes a list
+            del pages["call_board"]
         address = [self.call.public_id]
         return [
             Tab(label, reverse(f"evaluations:{name}", args=address), current=name == here)
@@ -115,6 +117,7 @@ class Candidates(OneCall, FormView[StagingForm]):
             naming=self.naming,
             locks=[] if self.naming else locks.of_call(self.call),
             notices=notices.of_call(self.call),
+            singly=self.call.acceptance is not None,
             review_rule=candidates.demands_review(self.call.definition),
             counts=_counts(self.candidates),
             units=_units(self.candidates),

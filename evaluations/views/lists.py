@@ -1,8 +1,9 @@
 """The lists of the signed-in: evaluations, and the calls that wait for a decision."""
 
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from common.formats import points_text
 from common.lists import Choice, Column, ListPage, Text
 from evaluations.choices import AssignmentState, EvaluationState
+from evaluations.domain.applied import STANDING
 from evaluations.domain.candidates import HANDED_IN
 from evaluations.models import Assignment, Evaluation, Naming, Release, Result
 from programmes.choices import Level, RoundKind, RoundState
-from programmes.models import Round
+from programmes.definition import Definition
+from programmes.models import Programme, Round
 from programmes.rules import programmes_at
-from reports.models import ListEntry
+from reports.models import Filing, ListEntry
 
 STATE_CELL = "includes/state_cell.html"
 
@@ -134,12 +137,36 @@ class CallList(ListPage):
     default_sort = "-due_on"
 
     def rows(self) -> QuerySet[Round]:
-        calls = Round.objects.visible_to(self.actor).filter(
-            kind=RoundKind.CALL, is_trial=False, programme__in=programmes_at(self.actor, Level.MINISTRY)
-        )
+        named_from = Q(kind=RoundKind.CALL)
+        for one in self._programmes:
+            named_from |= Q(programme=one, form__in=_applied_by(one))
+        calls = Round.objects.visible_to(self.actor).filter(named_from, is_trial=False, programme__in=self._programmes)
         entries = ListEntry.objects.filter(
             version__current_of__round=OuterRef("pk"), version__filing__state__in=HANDED_IN
         ).order_by()
         counted = entries.values("version__current_of__round").annotate(count=Count("pk")).values("count")
         named = Naming.objects.filter(round=OuterRef("pk")).values("dated")[:1]
-        return calls.annotate(candidates=Coalesce(Subquery(counted), 0), named_on=Subquery(named))
+        applied = Filing.objects.filter(round=OuterRef("pk"), form=OuterRef("form"), state__in=STANDING).order_by()
+        singly = applied.filter(is_application=True).values("round").annotate(count=Count("pk")).values("count")
+        return calls.annotate(candidates=Coalesce(Subquery(counted), Subquery(singly), 0), named_on=Subquery(named))
+
+    @cached_property
+    def _programmes(self) -> list[Programme]:
+        rows = Programme.objects.filter(pk__in=programmes_at(self.actor, Level.MINISTRY)).select_related("edition")
+        return list(rows.order_by("pk"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        without = [one for one in self._programmes if one.edition and not _names(one.edition.definition)]
+        return super().get_context_data(without=without, **kwargs)
+
+
+def _applied_by(programme: Programme) -> list[str]:
+    """Return the forms by which parks apply one by one to be named."""
+    definition = programme.edition.definition if programme.edition else None
+    return [code for code in definition.forms if definition.acceptance_of(code)] if definition else []
+
+
+def _names(definition: Definition) -> bool:
+    """Say whether a programme names parks from a call; some have other ways, such as tiers by nomination."""
+    calls = any(RoundKind(form.round) == RoundKind.CALL for form in definition.forms.values())
+    return calls or any(definition.acceptance_of(code) for code in definition.forms)

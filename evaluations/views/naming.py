@@ -30,7 +30,7 @@ class ReleaseDecisions(OneCall, FormView[NamingForm]):
         return {**super().get_form_kwargs(), "call": self.call}
 
     def get_initial(self) -> dict[str, Any]:
-        today, batch = clock.today(), namings.next_batch(self.call.programme_id)
+        today, batch = clock.today(), namings.next_batch(self.call)
         day = follow_up.proposed_plan_day(self.call, today)
         letter = letters.proposed(self.call, batch=batch, plan_due_on=day)
         return {

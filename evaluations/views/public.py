@@ -22,10 +22,9 @@ from common.ui import Crumb
 from common.views import actor_of
 from evaluations import tile_map
 from evaluations.domain import namings, notices, papers_asked
-from evaluations.models import Naming, PublicNotice
+from evaluations.models import NamedPark, Naming, PublicNotice
 from programmes.choices import Level
 from programmes.domain.bodies import bodies_at
-from programmes.models import Participation
 
 
 class NamingList(ListView[Naming]):
@@ -46,7 +45,9 @@ def _units(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the units that have bases on the list of this address."""
     match = request.resolver_match
     naming = _naming(request, match.kwargs["public_id"]) if match else None
-    regions = Region.objects.filter(pk__in=namings.bases_of(naming).values("unit__region")) if naming else []
+    regions = (
+        Region.objects.filter(pk__in=namings.bases_of(naming).values("participation__unit__region")) if naming else []
+    )
     return [(region.pk, region.short_name) for region in regions]
 
 
@@ -58,12 +59,12 @@ class NamingDetail(ListPage):
     counted = gettext_lazy("%(count)s bases")
     columns = (
         Column("sequence", gettext_lazy("No."), "sequence", sort="sequence", numeric=True),
-        Column("region", gettext_lazy("Region"), "region_printed", sort=("unit__sequence", "sequence")),
+        Column("region", gettext_lazy("Region"), "region_printed", sort=("participation__unit__sequence", "sequence")),
         Column("name", gettext_lazy("Demonstration base"), "name_printed", sort="name_printed", head=True),
     )
     filters = (
         Text("q", gettext_lazy("Base or region"), fields=("name_printed", "region_printed")),
-        Choice("unit", gettext_lazy("Recommended by"), _units, "unit__region"),
+        Choice("unit", gettext_lazy("Recommended by"), _units, "participation__unit__region"),
     )
     default_sort = "sequence"
 
@@ -75,14 +76,15 @@ class NamingDetail(ListPage):
     def title(self) -> str:  # type: ignore[override]
         return self.naming.title
 
-    def rows(self) -> QuerySet[Participation]:
+    def rows(self) -> QuerySet[NamedPark]:
         return namings.bases_of(self.naming)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counts = Counter(namings.bases_of(self.naming).values_list("unit__region", flat=True))
+        counts = Counter(namings.bases_of(self.naming).values_list("participation__unit__region", flat=True))
         chosen = self.filter_form.cleaned_data.get("unit", "")
         names = dict(Region.objects.filter(pk__in=tile_map.PLACES).values_list("pk", "short_name"))
-        construction = self.naming.round.definition.construction
+        call = self.naming.round
+        construction = None if call.acceptance else call.definition.construction
         return super().get_context_data(
             naming=self.naming,
             letter=papers_asked.letter_of(self.naming),

@@ -90,6 +90,19 @@ class Definition(Noun):
             return asked
         return self.forms[asked.gathers] if asked.gathers else None
 
+    def acceptance_of(self, kind: str) -> EvaluationPlan | None:
+        """Return the evaluation that applications of this form must pass before their parks are named; None for others.
+
+        Such applications go up one by one: there is no list from which the ministry could choose (EP-06).
+        """
+        asked = self.forms.get(kind)
+        if asked is None or asked.owed or self.is_gathered(kind):
+            return None
+        return next((plan for plan in self.evaluations if plan.form == kind and self._names(plan)), None)
+
+    def _names(self, plan: EvaluationPlan) -> bool:
+        return any("named" in band.outcomes for band in self.scheme(plan.scheme).bands)
+
     def is_gathered(self, kind: str) -> bool:
         """Say whether a form is handed in in the round of the list that gathers it, never in a round of its own."""
         return any(form.gathers == kind for form in self.forms.values())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from common.querysets import ScopedQuerySet
 from common.subjects import Subject
 from programmes.choices import Level, RoundKind, RoundState
-from programmes.definition import Definition, Form, effective
+from programmes.definition import Definition, EvaluationPlan, Form, effective
 from programmes.models.programme import Edition, Programme
 
 TRIAL_MARK = "【试填】"
@@ -90,6 +90,16 @@ class Round(models.Model):
     def application_form(self) -> Form | None:
         """Return the form by which parks apply in this round; an evaluation takes no applications."""
         return None if self.kind == RoundKind.EVALUATION else self.definition.application_to(self.form)
+
+    @property
+    def acceptance(self) -> EvaluationPlan | None:
+        """Return what the applications of this round must pass before their parks are named; None where lists are."""
+        return None if self.kind == RoundKind.EVALUATION else self.definition.acceptance_of(self.form)
+
+    @property
+    def takes_candidates(self) -> bool:
+        """Say whether parks are named from this round: a call for lists, or applications that go up one by one."""
+        return not self.is_trial and (self.kind == RoundKind.CALL or self.acceptance is not None)
 
     @property
     def rules_digest(self) -> str:

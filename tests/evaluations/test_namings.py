@@ -41,7 +41,9 @@ def address(call: Round, place: int = 0) -> str:
 
 def test_named_candidates_enter_the_programme_as_printed(world: World, call: Round) -> None:
     naming = make.named(world, call, *PARKS)
-    rows = namings.bases_of(naming).values_list("sequence", "name_printed", "region_printed", "listed_on", "document")
+    rows = namings.bases_of(naming).values_list(
+        "sequence", "name_printed", "region_printed", "participation__listed_on", "participation__document"
+    )
     day, document = date(2026, 3, 9), "发改办环资〔2026〕100号"
     assert list(rows) == [
         (1, "常州经济开发区", "江苏", day, document),
@@ -52,7 +54,7 @@ def test_named_candidates_enter_the_programme_as_printed(world: World, call: Rou
 
 def test_a_base_is_bound_to_the_edition_of_its_call(world: World, call: Round) -> None:
     naming = make.named(world, call, *PARKS)
-    assert {base.edition_id for base in namings.bases_of(naming)} == {call.edition_id}
+    assert {base.participation.edition_id for base in namings.bases_of(naming)} == {call.edition_id}
 
 
 def test_deciding_twice_is_deciding_once(world: World, call: Round) -> None:
@@ -174,9 +176,9 @@ def test_the_committees_of_named_parks_are_told(world: World, call: Round) -> No
 
 
 def test_the_batches_count_on(world: World, call: Round) -> None:
-    assert namings.next_batch(world.programme.pk) == 2
+    assert namings.next_batch(call) == 2
     make.named(world, call, *PARKS)
-    assert namings.next_batch(world.programme.pk) == 3
+    assert namings.next_batch(call) == 3
 
 
 @pytest.fixture
@@ -196,7 +198,12 @@ def test_the_first_batch_is_brought_in_as_published(first_batch: Naming) -> None
     bases = list(namings.bases_of(first_batch))
     assert [base.sequence for base in bases] == list(range(1, 32))
     seventh = bases[6]
-    assert (seventh.name_printed, seventh.region_printed, seventh.unit.region_id, seventh.park.region_id) == (
+    assert (
+        seventh.name_printed,
+        seventh.region_printed,
+        seventh.participation.unit.region_id,
+        seventh.participation.park.region_id,
+    ) == (
         "漕河泾新兴技术开发区盐城分区",
         "上海",
         "310000",

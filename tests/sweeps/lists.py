@@ -4,7 +4,7 @@
 QUERIES: dict[str, tuple[str, int]] = {
     "accounts:hygiene": ("security", 7),
     "accounts:people": ("drc32", 8),
-    "evaluations:call_list": ("ndrc", 8),
+    "evaluations:call_list": ("ndrc", 9),
     "evaluations:evaluation_list": ("ndrc", 9),
     "evaluations:call_board": ("ndrc", 10),
     "evaluations:decision_list": ("ndrc", 8),
