@@ -63,7 +63,7 @@ class CallBoard(OneCall, ListPage):
         Flag("over", _("Above the quota"), lambda: Q(excess__gt=0)),
     )
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return self.back() if self.call.acceptance else super().get(request, *args, **kwargs)
 
     @property
