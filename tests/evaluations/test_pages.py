@@ -339,7 +339,7 @@ def test_the_candidates_cost_the_same_with_one_row_and_three(
 LIST_QUERIES = 8
 WORKLIST_QUERIES = 7
 NAMING_QUERIES = 8
-CANDIDATE_QUERIES = 15
+CANDIDATE_QUERIES = 16
 
 
 def test_an_evaluation_without_a_sheet_in_counts_from_nought(client: Client, world: World) -> None:
