@@ -123,6 +123,12 @@ def may_open_round(actor: Any, programme: Any) -> Decision:
     return Refused(_("Rounds are opened by the ministries that run the programme."))
 
 
+@policy.rule("programmes.arrange_round")
+def may_arrange_round(actor: Any, opened: Any) -> Decision:
+    """A round is opened, moved and closed by who opens one in its programme."""
+    return may_open_round(actor, opened.programme)
+
+
 @policy.rule("programmes.enrol_park")
 def may_enrol_park(actor: Any, programme: Any) -> Decision:
     return may_open_round(actor, programme)

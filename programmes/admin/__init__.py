@@ -1,3 +1,3 @@
-from programmes.admin import factor, owed, programme
+from programmes.admin import factor, owed, programme, rounds
 
-__all__ = ["factor", "owed", "programme"]
+__all__ = ["factor", "owed", "programme", "rounds"]
