@@ -9,10 +9,12 @@ from reports.models import (
     FilingVersion,
     PlanProject,
     PlanTask,
+    Progress,
     PublishedRecord,
     Record,
     SentWorkbook,
     Target,
+    WorkItem,
 )
 
 
@@ -168,3 +170,21 @@ class PublishedRecordAdmin(PolicyAdmin):
     search_fields = ("title", "park_name")
     list_select_related = ("programme",)
     fields = ("title", "programme", "ledger", "park_name", "region", "text", "published_on", "withdrawn_on", "reason")
+
+
+@register(WorkItem)
+class WorkItemAdmin(PolicyAdmin):
+    list_display = ("title", "participation", "year", "responsible_body", "responsible_person", "starts_on", "ends_on")
+    list_filter = ("participation__programme", "year")
+    search_fields = ("title", "participation__name_printed", "responsible_body", "responsible_person")
+    list_select_related = ("participation",)
+    fields = ("title", "participation", "year", "responsible_body", "responsible_person", "starts_on", "ends_on")
+
+
+@register(Progress)
+class ProgressAdmin(PolicyAdmin):
+    list_display = ("name", "park", "year", "status", "invested", "version")
+    list_filter = ("year", "status")
+    search_fields = ("name", "park__name")
+    list_select_related = ("park", "version")
+    fields = ("name", "park", "year", "status", "invested", "version")

@@ -18,6 +18,7 @@ from reports.views import (
     submitting,
     trials,
     versions,
+    work,
     workbook,
 )
 from reports.views.records import cases
@@ -43,6 +44,11 @@ urlpatterns = [
     path("filings/apply/<uuid:public_id>/", applying.Apply.as_view(), name="apply"),
     path("filings/try/<uuid:public_id>/", trials.TryOut.as_view(), name="try_out"),
     path("filings/dossiers/", collecting.CollectPage.as_view(), name="collect"),
+    path("filings/work/", work.WorkList.as_view(), name="work_list"),
+    path("filings/work/<uuid:public_id>/change/", work.ChangeWork.as_view(), name="work_change"),
+    path("filings/work/<uuid:public_id>/remove/", work.RemoveWork.as_view(), name="work_remove"),
+    path("filings/plans/<int:base>/", work.PlanPage.as_view(), name="plan"),
+    path("filings/plans/<int:base>/work/", work.AddWork.as_view(), name="work_add"),
     path("filings/open/<int:obligation>/", filing.OpenFiling.as_view(), name="open"),
     path("filings/<uuid:public_id>/", filing.FilingDetail.as_view(), name="filing_detail"),
     path("filings/<uuid:public_id>/take-over-trial/", trials.TakeOverTrial.as_view(), name="take_over_trial"),

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from common import clock
-from portal.demo import prose
+from portal.demo import plan_words, prose
 from portal.demo.figures import figures_of
 from programmes.definition import Form
 from programmes.models import Participation
+from reports.models import WorkItem
 
 Content = dict[str, Any]
 _NAMESPACE = uuid.UUID("3c7cf4a2-6f0e-4b1d-9a70-2d9f2f6d2026")
@@ -71,6 +72,26 @@ def _projects(base: Participation, year: int) -> Content:
     }
 
 
+def _tasks(base: Participation, year: int) -> Content:
+    """A base whose plan is on file says of the work of the year, else of its tasks, how far they are."""
+    if base.sequence not in plan_words.BASES:
+        return {"rows": []}
+    items = list(WorkItem.objects.filter(participation=base, year=year))
+    broken_down = {str(item.plan_key) for item in items}
+    planned = [(key(base, f"task {row[1]}"), row) for row in plan_words.TASKS if int(row[4][:4]) <= year]
+    rows = [_task(str(item.public_id), item.title, item.responsible_body, "done") for item in items]
+    rows += [
+        _task(known, task, body, "done" if int(ends[:4]) <= year else "under_way")
+        for known, (_area, task, body, _person, _starts, ends) in planned
+        if known not in broken_down
+    ]
+    return {"rows": rows}
+
+
+def _task(row: str, task: str, body: str, status: str) -> dict[str, str]:
+    return {"uuid": row, "task": task, "body": body, "status": status, "progress": ""}
+
+
 def _support(base: Participation, year: int) -> Content:
     row = {
         "kind": "local_funds",
@@ -117,6 +138,7 @@ _SECTIONS: dict[str, Callable[[Participation, int], Content]] = {
     "basics": _basics,
     "indicators": _indicators,
     "projects": _projects,
+    "tasks": _tasks,
     "support": _support,
     "coordination": _coordination,
     "local_plan": _local_plan,

@@ -1,13 +1,15 @@
 """Construction plans on file since 2021, and a change of one that waits for consent; every figure is made up."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from portal.demo import contents, filing, plan_words
 from portal.demo.figures import figures_of
 from portal.demo.world import World, at
 from programmes.models import Participation
-from reports.domain import history
+from reports.domain import history, work_items
 from reports.domain import plans as plans_
 from reports.models import Filing
 
@@ -21,6 +23,8 @@ def tell(world: World) -> None:
     """Enter the plans of three bases from paper; one is changed and handed in, one is being changed."""
     for sequence in (WAITING, OPENED, IN_FORCE):
         enter(world, sequence)
+    for year, rows in plan_words.WORK.items():
+        _break_down(world, year, rows)
     _change(world)
     _open(world)
 
@@ -132,3 +136,19 @@ def _open(world: World) -> None:
     with at(world.today - timedelta(days=8)):
         plans_.amend_plan(actor=official, filing=plan, reason=plan_words.OTHER_REASON)
         filing.save(official, plan, {"positioning": plan_words.POSITIONING | {"idea": plan_words.NEW_IDEA}})
+
+
+def _break_down(world: World, year: int, rows: Sequence[tuple[str, str, str, str, str, str]]) -> None:
+    """The base whose plan is in force lists the work of a year in its January."""
+    base = world.bases[IN_FORCE]
+    with at(date(year, 1, 20)):
+        for task, title, body, person, starts, ends in rows:
+            stated = work_items.Stated(
+                plan_key=UUID(contents.key(base, f"task {task}")),
+                title=title,
+                responsible_body=body,
+                responsible_person=person,
+                starts_on=date.fromisoformat(f"{year}-{starts}"),
+                ends_on=date.fromisoformat(f"{year}-{ends}"),
+            )
+            work_items.add_item(actor=world.park(IN_FORCE), base=base, stated=stated)

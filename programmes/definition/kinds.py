@@ -25,7 +25,7 @@ SectionKind = Literal[
 ]
 """How a section is filled in; registered in `reports`."""
 
-Projection = Literal["", "entries", "facts", "targets", "tasks", "projects", "declarations"]
+Projection = Literal["", "entries", "facts", "targets", "tasks", "projects", "progress", "declarations"]
 """Into which typed rows a submitted section is written."""
 
 FieldKind = Literal[

@@ -9,7 +9,7 @@ from common.pdf import render_pdf
 from journal.domain import files, papers
 from journal.models import Paper
 from reports.documents import appending
-from reports.documents.reading import grouped, version_of
+from reports.documents.reading import grouped, timetable_of, version_of
 from reports.domain import enclosures
 from reports.domain.archiving import DOSSIER
 from reports.domain.covers import LETTER
@@ -55,6 +55,7 @@ def dossier(paper: Paper) -> tuple[str, bytes]:
         "pictures": list(filter(None, map(_picture, enclosed))),
         "attached": attached,
         "fingerprint": grouped(version.digest),
+        "chart": timetable_of(version),
         "cited": filing.round.definition.basis_of(filing.filled_form),
     }
     # Pages of strangers are not tagged: a paper with such pages does not claim what it cannot keep.

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from common.pdf import render_pdf
 from journal.domain import papers
 from journal.models import Paper
-from reports.documents.reading import grouped, version_of
+from reports.documents.reading import grouped, timetable_of, version_of
 from reports.domain.presentation import present
 from reports.domain.summaries import DOCUMENT
 
@@ -20,6 +20,7 @@ def summary(paper: Paper) -> tuple[str, bytes]:
         "filing": filing,
         "views": [view for view in present(version) if not view.is_empty],
         "digest": grouped(version.digest[:16]),
+        "chart": timetable_of(version),
         "cited": version.filing.round.definition.basis_of(filing.filled_form),
     }
     content = render_pdf("pdf/reports_summary.html", context, language=paper.language)

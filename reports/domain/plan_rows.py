@@ -5,13 +5,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from common.units import decimals_of
-from programmes.definition import Indicator
+from programmes.definition import Field, Indicator
 from reports.domain.dossiers import Place
 from reports.domain.kinds import row_rules
 from reports.domain.kinds import targets as goals
 from reports.domain.kinds.rows import RowsKind, filled_rows
 from reports.domain.kinds.values import parse_date
-from reports.models import FilingVersion, PlanInvestment, PlanProject, PlanTask, Target
+from reports.models import FilingVersion, PlanInvestment, PlanProject, PlanTask, Progress, Target
 
 Row = Mapping[str, str]
 Project = tuple[PlanProject, list[PlanInvestment]]
@@ -37,6 +37,25 @@ def projects(version: FilingVersion | None, place: Place) -> list[Project]:
     """Return the projects of a section with their investment by year; one without investment is none yet."""
     found = (_project(version, place, row, number) for number, row in _rows(place))
     return [one for one in found if one]
+
+
+def progress(version: FilingVersion, place: Place) -> list[Progress]:
+    """Return what a report says of projects and tasks, those with a status."""
+    columns = {one.code: one for one in place.section.columns}
+    return [_progress(version, place, row, columns) for _number, row in _rows(place) if row.get("status", "").strip()]
+
+
+def _progress(version: FilingVersion, place: Place, row: Row, columns: Mapping[str, Field]) -> Progress:
+    invested = columns.get("invested")
+    return Progress(
+        version=version,
+        park=place.dossier.park,
+        key=UUID(row["uuid"]),
+        year=place.year,
+        name=(row.get("name") or row.get("task") or "").strip()[:200],
+        status=row["status"],
+        invested=row_rules.number_in(invested, row) if invested else None,
+    )
 
 
 def _rows(place: Place) -> Iterator[tuple[int, Row]]:

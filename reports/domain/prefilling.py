@@ -3,7 +3,7 @@
 from typing import Any
 
 from common import policy
-from reports.domain import dossiers, sections
+from reports.domain import dossiers, planned_rows, sections
 from reports.domain.dossiers import Content, Place
 from reports.domain.kinds import indicators
 from reports.models import Fact, Filing
@@ -12,10 +12,8 @@ from reports.models import Fact, Filing
 def contents(filing: Filing) -> dict[str, Content]:
     """Return the content a filing begins with, by section; the filer looks at it and changes what changed."""
     last = _last(filing)
-    if last is None or last.current_version is None:
-        return {}
-    before: dict[str, Any] = last.current_version.content
-    found = {}
+    before: dict[str, Any] = last.current_version.content if last and last.current_version else {}
+    found = planned_rows.contents(filing, before)
     for section in filing.filled_form.sections:
         codes = [field.code for field in section.fields if field.prefill == "last_year" and not section.has_rows]
         known = {code: before.get(section.code, {}).get(code, "") for code in codes}

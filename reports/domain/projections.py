@@ -24,6 +24,7 @@ from reports.models import (
     PlanInvestment,
     PlanProject,
     PlanTask,
+    Progress,
     Target,
 )
 
@@ -35,7 +36,7 @@ def rebuild(version: FilingVersion) -> None:
     What was handed in on trial has none: no figure of it is offered, judged or counted anywhere.
     """
     PlanInvestment.objects.filter(project__version=version).delete()
-    for model in (Fact, Target, ListEntry, EnergyUse, PlanTask, PlanProject):
+    for model in (Fact, Target, ListEntry, EnergyUse, PlanTask, PlanProject, Progress):
         model.objects.filter(version=version).delete()
     if version.filing.round.is_trial:
         return
@@ -97,9 +98,12 @@ def _project_targets(version: FilingVersion, place: Place) -> None:
 
 def _project_rows(version: FilingVersion, place: Place) -> None:
     """A plan's tasks and projects become rows; the projects of a report are its progress."""
-    if place.dossier.park is None or not place.dossier.form.is_plan:
+    if place.dossier.park is None:
         return
-    if place.section.projection == "tasks":
+    if not place.dossier.form.is_plan:
+        if place.section.projection in ("projects", "progress"):
+            Progress.objects.bulk_create(plan_rows.progress(version, place))
+    elif place.section.projection == "tasks":
         PlanTask.objects.bulk_create(plan_rows.tasks(version, place))
     elif place.section.projection == "projects":
         projects = plan_rows.projects(version, place)

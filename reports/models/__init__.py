@@ -11,6 +11,7 @@ from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanT
 from reports.models.record import PublishedRecord, Record, RecordRevision
 from reports.models.signature import Signature
 from reports.models.target_warning import TargetWarning
+from reports.models.work import Progress, WorkItem
 from reports.models.workbook import SentWorkbook
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "PlanInvestment",
     "PlanProject",
     "PlanTask",
+    "Progress",
     "PublishedRecord",
     "Record",
     "RecordRevision",
@@ -40,4 +42,5 @@ __all__ = [
     "Signature",
     "Target",
     "TargetWarning",
+    "WorkItem",
 ]

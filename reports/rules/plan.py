@@ -2,14 +2,26 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Duty
-from common import policy
+from common import clock, policy
 from common.policy import Allowed, Decision, Refused
+from programmes.models import Participation
+from programmes.rules import reach, seats
 from reports.choices import FilingState
-from reports.models import ApprovedPlan, Filing, PlanInvestment, PlanProject, PlanTask, Target, TargetWarning
+from reports.models import (
+    ApprovedPlan,
+    Filing,
+    PlanInvestment,
+    PlanProject,
+    PlanTask,
+    Progress,
+    Target,
+    TargetWarning,
+    WorkItem,
+)
 from reports.rules.filing import bodies_of, has_duty, versions_reached
 
 
@@ -66,3 +78,36 @@ def may_drop(actor: Any, filing: Filing) -> Decision:
 
 def _was_approved(filing: Filing) -> bool:
     return ApprovedPlan.objects.filter(version__filing=filing).exists()
+
+
+@policy.scope(Progress)
+def progress_seen(actor: Any, rows: QuerySet[Progress]) -> QuerySet[Progress]:
+    return rows.filter(versions_reached(actor, "version__"))
+
+
+@policy.scope(WorkItem)
+def work_seen(actor: Any, rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
+    """The work of a year is seen by whoever sees the base."""
+    _regions, _bodies, committees = seats(actor)
+    return rows.filter(
+        reach(
+            actor,
+            programme="participation__programme",
+            unit_region="participation__unit__region",
+            park_region="participation__park__region",
+            own=Q(participation__park__committee__in=committees),
+        )
+    )
+
+
+@policy.rule("reports.break_down_plan")
+def may_break_down(actor: Any, base: Participation) -> Decision:
+    """The base breaks its plan down once it is approved: nothing begins before (GB-20, CR-07)."""
+    committee = base.park.committee
+    if committee is None or committee.pk not in bodies_of(actor):
+        return Refused(_("The plan is broken down by the base itself."))
+    if not has_duty(actor, committee, Duty.DRAFT):
+        return Refused(_("In your body this is written by those who draft."))
+    if not ApprovedPlan.objects.in_force(clock.today()).filter(participation=base).exists():
+        return Refused(_("The plan is not approved yet."))
+    return Allowed()

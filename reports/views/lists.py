@@ -17,7 +17,7 @@ from reports.choices import FilingState
 from reports.models import Filing
 
 
-def _programmes(request: Any) -> list[tuple[str, str]]:
+def programmes(request: Any) -> list[tuple[str, str]]:
     rows = Programme.objects.visible_to(request.user)
     return [(one.pk, one.name_zh if request.LANGUAGE_CODE == "zh-hans" else one.name_en) for one in rows]
 
@@ -55,7 +55,7 @@ class FilingList(ListPage):
     filters = (
         Text("q", _("Search"), fields=("participation__name_printed", "park__name", "unit__region__name", "title")),
         Choice("state", _("State"), FilingState.choices, "state"),
-        Choice("programme", _("Programme"), _programmes, "programme"),
+        Choice("programme", _("Programme"), programmes, "programme"),
         Choice("region", _("Province"), lambda _request: regions.choices(), "unit__region"),
         Flag("late", _("Handed in late"), lambda: Q(current_version__late=True)),
         Flag("trial", _("On trial"), lambda: Q(round__is_trial=True)),

@@ -23,7 +23,7 @@ def draft(world: World) -> Filing:
         form="plan",
         year=2021,
         title="建设方案",
-        opens_on=date(2026, 2, 1),
+        opens_on=date(2021, 1, 15),
         due_on=date(2026, 3, 31),
     )
     return filings.open_filing(actor=world.park, round=opened, unit=world.base.unit, participation=world.base)

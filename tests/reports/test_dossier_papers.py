@@ -131,9 +131,9 @@ def test_an_archive_names_its_files_safely_and_lists_each(archived: Archived) ->
     name = f"盐城环保高新技术产业开发区_2025年度总结报告_{archived.label}"
     assert list(found) == [
         f"{name}.pdf",
-        f"附件/十五、附件/001_{dossiers.PICTURE}",
-        "附件/十五、附件/002_证明.pdf",
-        "附件/十五、附件/003_证明.pdf",
+        f"附件/十六、附件/001_{dossiers.PICTURE}",
+        "附件/十六、附件/002_证明.pdf",
+        "附件/十六、附件/003_证明.pdf",
         "数据/content.json",
         "数据/七_主要指标.xlsx",
         "数据/八_重大项目进展.xlsx",
@@ -180,7 +180,7 @@ def test_every_change_to_an_archive_is_found(
     archived: Archived, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = archived.path
-    evidence, manifest = "附件/十五、附件/002_证明.pdf", json.loads(dossiers.entries(path)["manifest.json"])
+    evidence, manifest = "附件/十六、附件/002_证明.pdf", json.loads(dossiers.entries(path)["manifest.json"])
     forged = {**manifest, "dossiers": [{**manifest["dossiers"][0], "fingerprint": "0" * 64}]}
     changes: dict[str, dict[str, bytes | None]] = {
         f"altered: {evidence}": {evidence: b"%PDF-1.4\nTwo\n%%EOF"},

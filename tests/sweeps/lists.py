@@ -36,4 +36,5 @@ QUERIES: dict[str, tuple[str, int]] = {
     "reports:paths": ("ndrc", 11),
     "reports:filing_list": ("ndrc", 10),
     "reports:record_list": ("ndrc", 10),
+    "reports:work_list": ("ndrc", 10),
 }
