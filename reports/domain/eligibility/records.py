@@ -68,9 +68,9 @@ def note_judged(filing: Filing, park: Park) -> None:
 
 
 def _standing(park: Park, decided: Collection[int]) -> list[Filing]:
-    """Return the filings that put a park forward: in calls, and applications still under review in other rounds."""
+    """Return the filings that put a park forward: lists and applications in rounds that are not decided."""
     ours = Q(park=park) | Q(current_version__entries__park=park)
-    open_ones = Q(round__kind=RoundKind.CALL) | Q(is_application=True, state=FilingState.REVIEWING)
+    open_ones = Q(round__kind=RoundKind.CALL) | Q(is_application=True)
     rows = Filing.objects.in_earnest().filter(ours, open_ones, state__in=STANDING).exclude(round__in=decided)
     related = "programme", "round__edition", "unit__region", "park", "participation"
     return list(rows.select_related(*related, "current_version").distinct().order_by("id"))
