@@ -39,7 +39,7 @@ class RoundForm(forms.Form):
         required=False,
         help_text=_("After this day nothing can be filed without permission. May be left empty."),
     )
-    contact = forms.CharField(label=_("Contact"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    contact = forms.CharField(label=_("Contact"), widget=forms.Textarea(attrs={"rows": 2}))
     overrides = forms.CharField(
         label=_("Values changed for this round"),
         required=False,

@@ -33,4 +33,4 @@ def try_out(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
         label = _("Try the form") if not opened.is_put_away else _("What was filled in on trial")
         yield Offer(label, reverse("reports:try_out", args=[opened.public_id]), primary=True)
     if opened.is_trial and applications.supervises(actor, opened):
-        yield Offer(_("Filings on trial"), f"{reverse('reports:filing_list')}?trial=on&programme={opened.programme_id}")
+        yield Offer(_("Filings on trial"), f"{reverse('reports:filing_list')}?trial=1&programme={opened.programme_id}")

@@ -212,7 +212,7 @@ def test_x_04_a_value_is_changed_for_a_round_and_its_basis_shown(cast: Cast) -> 
 
 
 def test_x_04_a_value_that_is_not_editable_is_refused_at_its_field(cast: Cast) -> None:
-    posted = {"form": "pilots", "year": "2025", "title": "零碳", "opens_on": "2026-03-01"}
+    posted = {"form": "pilots", "year": "2025", "title": "零碳", "opens_on": "2026-03-01", "contact": "王静"}
     answer = browser(cast.ministry).post(
         "/programmes/zero_carbon/rounds/new/", {**posted, "overrides": "deadlines.progress.day = 5"}
     )

@@ -24,7 +24,8 @@ from tests.factories import evaluations as judge
 from tests.factories import reports as make
 from tests.factories.reports import World
 
-YEAR = 2026
+# What the form of filters sends: on trial, nothing chosen, not on trial, and nothing at all.
+ASKED = ("&trial=1", "&trial=", "&trial=0", "")
 
 
 @pytest.fixture
@@ -222,9 +223,10 @@ def test_a_province_tries_by_its_pages_and_reads_the_mark_everywhere(world: Worl
     assert answer["Location"] == f"/filings/{filing.public_id}/"
     shown = page(world.province, answer["Location"])
     assert ("【试填】第二批" in shown, "数据不作他用" in shown) == (True, True)
-    assert "【试填】" in exported(world.province, "/filings/?trial=on&export=csv")
-    found = signed_in(world.province).get(f"/api/v1/filings/{filing.public_id}/").json()
-    assert (found["is_trial"], found["title"][:4]) == (True, "【试填】")
+    found = {asked: "【试填】" in exported(world.province, f"/filings/?export=csv{asked}") for asked in ASKED}
+    assert found == dict(zip(ASKED, (True, False, False, False), strict=True))
+    read = signed_in(world.province).get(f"/api/v1/filings/{filing.public_id}/").json()
+    assert (read["is_trial"], read["title"][:4]) == (True, "【试填】")
 
 
 def test_the_version_is_quoted_as_one_on_trial_and_its_paper_says_so(world: World) -> None:
@@ -286,6 +288,7 @@ def test_a_round_opens_by_its_checklist_alone(world: World) -> None:
     prepared = make.prepared_call(world, contact="")
     with pytest.raises(RuleViolation):
         going_live.go_live(actor=world.ministry, opened=prepared)
-    assert signed_in(world.ministry).post("/api/v1/rounds/").status_code == 405
+    opened = f"/api/v1/rounds/{prepared.public_id}/open/"
+    assert signed_in(world.ministry).post(opened, content_type="application/json").status_code == 422
     assert not hasattr(rounds, "open_round")
     assert (Event.objects.filter(kind="round.opened").count(), Job.objects.count()) == (0, 0)

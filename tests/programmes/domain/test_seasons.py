@@ -35,13 +35,19 @@ def signed_in(user: User) -> Client:
 def test_a_round_is_prepared_by_the_page_and_seen_by_its_ministry_alone(world: World) -> None:
     posted = {
         "form": "park_list", "year": "2026", "title": "第二批", "opens_on": "2026-03-15", "due_on": "2026-04-20",
-        "closes_on": "", "contact": "", "overrides": "",
+        "closes_on": "", "contact": "王静", "overrides": "",
     }  # fmt: skip
     signed_in(world.ministry).post("/programmes/green_bases/rounds/new/", posted)
     made = Round.objects.get(title="第二批")
     assert (made.state, Obligation.objects.filter(round=made).count()) == ("preparing", 0)
     address = f"/programmes/rounds/{made.public_id}/"
     assert [signed_in(one).get(address).status_code for one in (world.ministry, world.province)] == [200, 404]
+
+
+def test_a_round_is_not_prepared_by_the_page_without_a_contact(world: World) -> None:
+    posted = {"form": "park_list", "year": "2026", "title": "第二批", "opens_on": "2026-03-15", "due_on": "2026-04-20"}
+    answer = signed_in(world.ministry).post("/programmes/green_bases/rounds/new/", posted)
+    assert ('id="id_contact-error"' in answer.content.decode(), Round.objects.count()) == (True, 0)
 
 
 def test_the_checklist_says_what_is_missing_and_shows_real_days(prepared: Round) -> None:
