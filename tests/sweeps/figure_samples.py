@@ -10,4 +10,6 @@ FIGURES: dict[str, Callable[[World], Mapping[str, Any]]] = {
     "portal:goal_parks": lambda world: {"code": world.programme.pk, "figure": "bases_energy"},
     "reports:paths": lambda world: {"code": world.programme.pk},
     "reports:path": lambda world: {"code": world.programme.pk, "public_id": world.bases[10].park.public_id},
+    "reports:standards": lambda _world: {"code": "eco_parks"},
+    "reports:standard": lambda world: {"code": "eco_parks", "public_id": world.bases[10].park.public_id},
 }

@@ -33,6 +33,8 @@ QUERIES: dict[str, tuple[str, int]] = {
     "reports:desk": ("drc32", 15),
     "reports:case_list": ("", 4),
     "reports:energy_list": ("most", 9),
+    "reports:standard": ("mee", 10),
+    "reports:standards": ("mee", 10),
     "reports:paths": ("ndrc", 11),
     "reports:filing_list": ("ndrc", 10),
     "reports:record_list": ("ndrc", 10),
