@@ -17,6 +17,7 @@ FILINGS: Door = (_("Filings"), "reports:filing_list")
 ROUNDS: Door = (_("Rounds"), "programmes:round_list")
 EVALUATIONS: Door = (_("Evaluations"), "evaluations:evaluation_list")
 RECORDS: Door = (_("Running records"), "reports:ledger_index")
+MESSAGES: Door = (_("Write to a park"), "portal:message_parks")
 CASES: Door = (_("Cases and good practice"), "reports:case_list")
 INCIDENTS: Door = (_("Accidents and incidents"), "parks:incident_list")
 REGISTER: Door = (_("Register of parks"), "parks:list")
@@ -78,7 +79,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     ),
     Standing.REVIEWER: (HOME, WORKLIST, LISTS, NOTICES),
     Standing.ADMINISTRATOR: (HOME, ADMIN, PEOPLE, LISTS, NOTICES),
-    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, TIERS, CASES),
+    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, TIERS, CASES, MESSAGES),
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from portal.views import board, coverage, goals, home, own_park, park, patterns, search
+from portal.views import board, coverage, goals, home, messages, own_park, park, patterns, search
 
 app_name = "portal"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("goals/", goals.ChooseGoals.as_view(), name="goals_choose"),
     path("goals/<slug:code>/", goals.Goals.as_view(), name="goals"),
     path("goals/<slug:code>/<slug:figure>/", goals.GoalParks.as_view(), name="goal_parks"),
+    path("messages/", messages.ParksThatListen.as_view(), name="message_parks"),
+    path("messages/follow/", messages.FollowMessage.as_view(), name="message_follow"),
+    path("messages/<slug:programme>/<uuid:public_id>/", messages.WriteMessage.as_view(), name="message_write"),
     path("search/", search.search, name="search"),
     path("our-park/", own_park.own_park, name="own_park"),
     path("parks/<uuid:public_id>/overview/", park.park, name="park"),

@@ -87,6 +87,7 @@ class RecordAct(models.TextChoices):
     """What is done with a record; each leaves a revision."""
 
     ENTER = "entered", pgettext_lazy("record", "entered it")
+    RECEIVE = "received", pgettext_lazy("record", "received it")
     CORRECT = "corrected", pgettext_lazy("record", "corrected it")
     ASSIGN = "assigned", pgettext_lazy("record", "gave it to a body")
     RANK = "ranked", pgettext_lazy("record", "set its place")

@@ -32,6 +32,7 @@ labels.register(
         "eligibility.judged": pgettext_lazy("event", "judged a condition for applying"),
         "eligibility.reopened": pgettext_lazy("event", "opened the check of the conditions anew"),
         "record.entered": pgettext_lazy("event", "entered a record"),
+        "record.received": pgettext_lazy("event", "received a message"),
         "record.corrected": pgettext_lazy("event", "corrected a record"),
         "record.assigned": pgettext_lazy("event", "gave a record to a body"),
         "record.ranked": pgettext_lazy("event", "set the place of a record"),

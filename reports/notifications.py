@@ -143,6 +143,7 @@ notifications.register(
 
 for _kind, _readers in (
     ("record.entered", problem_heard),
+    ("record.received", record_keeper),
     ("record.assigned", record_owner),
     ("record.reopened", record_owner),
     ("record.overdue", overdue_owner),

@@ -1,24 +1,17 @@
 """The forms around objections: the public's own, the desk of the ministry, and the statement of the body concerned."""
 
-from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from django import forms
-from django.core import signing
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from common import clock
-from common.forms import DayInput, renewed
+from common.forms import DayInput
 from evaluations.choices import ObjectionOutcome
 from evaluations.domain.objections import Person, officials
+from evaluations.forms.visitor import VisitorForm
 from evaluations.models import Objection, PublicNotice
 
-SALT = "evaluations.objection"
-# Nobody writes an objection faster; a form that is older is shown anew.
-LEAST, MOST = timedelta(seconds=3), timedelta(hours=12)
 NAMED, UNNAMED = "named", "unnamed"
 
 
@@ -34,8 +27,8 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in several if one]
 
 
-class ObjectionForm(forms.Form):
-    """An objection by anybody. `form` proves that the page was opened, and when; `website` is for robots alone."""
+class ObjectionForm(VisitorForm):
+    """An objection by anybody."""
 
     sequence = forms.TypedChoiceField(
         label=_("About"), coerce=int, empty_value=None, required=False, widget=forms.Select(attrs={"data-width": "w-l"})
@@ -63,12 +56,6 @@ class ObjectionForm(forms.Form):
     consent = forms.BooleanField(
         label=_("I agree that the ministry uses what I enter here to deal with this objection, and for nothing else.")
     )
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-    form = forms.CharField(widget=forms.HiddenInput(), required=False)
 
     def __init__(self, *args: Any, notice: PublicNotice, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,47 +65,11 @@ class ObjectionForm(forms.Form):
         self.fields["sequence"].choices = [("", _("The notice as a whole")), *entries]  # type: ignore[attr-defined]
 
     @property
-    def key(self) -> str:
-        return str(self._shown.get("key", ""))
-
-    @property
     def person(self) -> Person | None:
         """Return who objects; nobody when they chose to give no name, whatever else was typed."""
         if self.cleaned_data["way"] != NAMED:
             return None
         return Person(*(self.cleaned_data[name] for name in ("name", "phone", "email")))
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("website"):
-            self.add_error(None, gettext("A field that people do not see was filled in. Empty it and send again."))
-        self._shown = _opened(data.get("form", ""))
-        if problem := self._too_fast_or_old():
-            self.add_error(None, problem)
-        return data
-
-    def _too_fast_or_old(self) -> str:
-        shown_at = self._shown.get("at")
-        age = clock.now() - datetime.fromisoformat(shown_at) if shown_at else None
-        if age is None or age > MOST:
-            self.data = renewed(self.data, form=token())
-            return gettext("This form was open for too long. What you wrote is kept; send it again.")
-        if age < LEAST:
-            return gettext("That was too fast for a person. What you wrote is kept; wait a little and send it again.")
-        return ""
-
-
-def token() -> str:
-    """Return the proof that a form was shown: when, and the key that makes it one objection."""
-    return signing.dumps({"at": clock.now().isoformat(), "key": uuid4().hex}, salt=SALT)
-
-
-def _opened(text: str) -> dict[str, str]:
-    try:
-        shown: dict[str, str] = signing.loads(text, salt=SALT)
-    except signing.BadSignature:
-        return {}
-    return shown
 
 
 class FollowForm(forms.Form):

@@ -18,7 +18,8 @@ from common.forms import worded
 from common.ui import Crumb
 from common.views import actor_of
 from evaluations.domain import objections
-from evaluations.forms.objection import FollowForm, ObjectionForm, token
+from evaluations.forms.objection import FollowForm, ObjectionForm
+from evaluations.forms.visitor import token
 from evaluations.models import PublicNotice
 from journal.domain import origin
 

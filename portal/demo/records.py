@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from accounts.models import Organisation, User
 from portal.demo.world import World, at
+from portal.domain import messages
 from programmes.models import Participation, Programme
 from reports.choices import RecordAct
 from reports.domain import records
 from reports.domain.records import Stated, Wanted
+from reports.domain.records.messages import Sender
 from reports.models import Record
 
 SUZHOU, YANCHENG, CHANGZHOU = 8, 9, 10
@@ -21,6 +23,10 @@ PROBLEMS = (
     (SUZHOU, 46, "热力管网扩建用地指标不足", "land", "集中供热管网三期需新增用地12亩，年度计划指标已用完。", "drc32", -6),
     (SUZHOU, 20, "分布式光伏项目立项周期较长", "approval", "屋顶光伏项目须逐栋备案，建议整区备案。", "drc32", 12),
     (YANCHENG, 33, "危险废物跨市转移审批时间长", "eia", "区内危废处置能力不足，跨市转移平均需40天。", "", 0),
+)  # fmt: skip
+MESSAGES = (
+    (24, "policy", "绿色工厂奖励如何申报", "请问今年绿色工厂奖励的申报条件和时间。", "申报通知已在园区网站公布，9月底前受理。（演示）"),
+    (5, "appeal", "蒸汽价格构成不透明", "希望公布集中供热的价格构成，并对中小企业给予过渡期。", ""),
 )  # fmt: skip
 CASE = (
     "园区委托第三方环保管家，统一监测、统一预警、统一处置，企业按排放当量付费。两年来监测点由38个增至126个，"
@@ -38,6 +44,7 @@ def tell(world: World) -> None:
         record = _enter(world, world.park(base), base, "problems", days, fields)
         _hand_over(world, record, owner, days, due)
     _solve_old(world)
+    _messages(world)
     _cases(world)
     note = {
         "title": "现场了解集中供热项目",
@@ -67,6 +74,20 @@ def _hand_over(world: World, record: Record, owner: str, days: int, due: int) ->
     with at(world.today - timedelta(days=days - 3)):
         due_on = world.today + timedelta(days=due)
         records.assign(actor=world.people[owner], record=record, owner=body, due_on=due_on)
+
+
+def _messages(world: World) -> None:
+    """Two enterprises write to Suzhou; one is answered."""
+    for number, (days, kind, title, text, answer) in enumerate(MESSAGES, start=1):
+        fields = {"kind": kind, "title": title, "text": f"{text}（演示）"}
+        fields["dated"] = (world.today - timedelta(days=days)).isoformat()
+        sender = Sender(organisation=f"示例企业{number}（演示）")
+        with at(world.today - timedelta(days=days)):
+            receipt = messages.send(
+                base=world.bases[SUZHOU], fields=fields, sender=sender, key=f"demo {number}", address=""
+            )
+            if answer:
+                records.move(actor=world.park(SUZHOU), record=receipt.record, act=RecordAct.ANSWER, said=answer)
 
 
 def _solve_old(world: World) -> None:

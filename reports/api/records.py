@@ -24,7 +24,7 @@ BROKEN = OpenApiResponse(ProblemsSerializer, description="Something stated is wr
 MOVES = [
     (act.value, act.label)
     for act in RecordAct
-    if act not in (RecordAct.ENTER, RecordAct.CORRECT, RecordAct.ASSIGN, RecordAct.RANK)
+    if act not in (RecordAct.ENTER, RecordAct.RECEIVE, RecordAct.CORRECT, RecordAct.ASSIGN, RecordAct.RANK)
 ]
 
 

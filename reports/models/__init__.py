@@ -8,7 +8,7 @@ from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
 from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanTask, Target
-from reports.models.record import PublishedRecord, Record, RecordRevision
+from reports.models.record import Correspondent, PublishedRecord, Record, RecordRevision
 from reports.models.signature import Signature
 from reports.models.target_warning import TargetWarning
 from reports.models.work import Progress, WorkItem
@@ -19,6 +19,7 @@ __all__ = [
     "ApprovedPlan",
     "Attachment",
     "Collection",
+    "Correspondent",
     "EligibilityJudgement",
     "EligibilityRecord",
     "EnergyUse",

@@ -202,6 +202,25 @@ class RecordRevision(models.Model):
         return f"{self.record_id}/{self.number}"
 
 
+class Correspondent(models.Model):
+    """Who wrote a message from outside and how they are reached: confidential, for the park that answers (GB-32)."""
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="correspondent")
+    organisation = models.CharField(_("enterprise"), max_length=100, blank=True)
+    name = models.CharField(_("name"), max_length=50, blank=True)
+    contact = models.CharField(_("telephone or e-mail"), max_length=100, blank=True)
+    # The code itself is known to the sender alone.
+    code_digest = models.CharField(max_length=64, unique=True)
+
+    objects = ScopedQuerySet["Correspondent"].as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
 class PublishedRecord(models.Model):
     """What the public reads of a record: a copy made when it was published, nothing else of it."""
 

@@ -15,13 +15,13 @@ from accounts.models import Organisation
 from common import policy
 from common.policy import Allowed, Decision, Refused
 from parks.models import Park
-from programmes.choices import Level
+from programmes.choices import Level, ParticipationState
 from programmes.definition import Ledger
 from programmes.models import Participation, Programme, ReportingUnit, RunningBody
 from programmes.rules import levels_of, reach, seats
 from reports.choices import RecordAct, RecordState
 from reports.machines import MOVES, Move
-from reports.models import PublishedRecord, Record
+from reports.models import Correspondent, PublishedRecord, Record
 
 # In these states nothing of it is corrected: what the public reads, what was struck.
 _FIXED = (RecordState.PUBLISHED, RecordState.STRUCK)
@@ -56,6 +56,24 @@ def records_seen(actor: Any, rows: QuerySet[Record]) -> QuerySet[Record]:
 def published_seen(_actor: Any, rows: QuerySet[PublishedRecord]) -> QuerySet[PublishedRecord]:
     """What was published is public; that it was withdrawn and why is public too."""
     return rows
+
+
+@policy.scope(Correspondent)
+def correspondents_seen(actor: Any, rows: QuerySet[Correspondent]) -> QuerySet[Correspondent]:
+    """Who wrote to a park is known to the park alone; the levels above read the message."""
+    _regions, _bodies, committees = seats(actor)
+    return rows.filter(record__park__committee__in=committees)
+
+
+@policy.rule("reports.write_to_park")
+def may_write(_actor: Any, base: Participation) -> Decision:
+    """Anybody writes to a park of a programme that keeps the channel, while the park takes part and has a committee."""
+    edition = base.programme.edition
+    ledgers = edition.definition.ledgers if edition else ()
+    takes = any(one.flow == "answered" for one in ledgers)
+    if takes and base.state != ParticipationState.WITHDRAWN and base.park.committee_id:
+        return Allowed()
+    return Refused(_("Messages are not taken here."))
 
 
 @policy.rule("reports.record.read")

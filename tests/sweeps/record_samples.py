@@ -37,6 +37,10 @@ RECORDS: dict[str, Callable[[World], Arguments]] = {
     "reports:record_rank": _problem,
     "reports:record_move": _to_review,
     "reports:case_detail": lambda _world: {"public_id": PublishedRecord.objects.get().public_id},
+    "portal:message_write": lambda world: {
+        "programme": "green_bases",
+        "public_id": world.bases[8].park.public_id,
+    },
     "api:record-detail": _in_api,
     "api:record-correct": _in_api,
     "api:record-assign": _in_api,

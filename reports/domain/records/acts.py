@@ -50,7 +50,7 @@ def make(*, actor: policy.Actor, wanted: Wanted, stated: Stated, body: Organisat
     )
     stating.write(record, wanted.ledger, stated)
     record.save(force_insert=True)
-    log(actor, record, RecordAct.ENTER)
+    log(actor, record, RecordAct.RECEIVE if record.state == RecordState.RECEIVED else RecordAct.ENTER)
     return record
 
 

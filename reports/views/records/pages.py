@@ -24,7 +24,7 @@ from reports.domain.records import asking, ledgers, telling
 from reports.domain.records.stating import Stated
 from reports.forms import sections as section_forms
 from reports.forms.record import AssignForm, BaseForm, BesideForm, MoveForm, RankForm
-from reports.models import Record
+from reports.models import Correspondent, Record
 from reports.rules.records import Wanted, move_for, moves_of
 from reports.views.records.finding import find_ledger, find_record
 
@@ -69,6 +69,7 @@ class RecordDetail(SignedIn, TemplateView):
             history=telling.history(record),
             days=(clock.today() - record.dated).days,
             publication=getattr(record, "publication", None),
+            sender=Correspondent.objects.visible_to(self.actor).filter(record=record).first(),
             moves=[(act.value, VERBS[act]) for act in moves],
             acts=acts,
             today=clock.today(),
