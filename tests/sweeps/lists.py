@@ -20,7 +20,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "parks:load": ("ndrc", 11),
     "parks:loads": ("ndrc", 8),
     "portal:board": ("ndrc", 10),
-    "portal:message_parks": ("", 4),
+    "portal:message_parks": ("", 3),
     "portal:coverage": ("ndrc", 13),
     "portal:coverage_parks": ("ndrc", 11),
     "portal:goal_parks": ("ndrc", 9),
