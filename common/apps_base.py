@@ -4,8 +4,8 @@ from importlib.util import find_spec
 from django.apps import AppConfig
 
 # Modules whose import registers something: policy rules, words for events, reactions to them, notifications, documents,
-# job handlers, ways offered on pages of apps below, pages of the admin.
-REGISTERING = ("rules", "labels", "reactions", "notifications", "documents", "jobs", "offers", "admin")
+# job handlers, ways offered on pages of apps below, what summaries are drawn from, pages of the admin.
+REGISTERING = ("rules", "labels", "reactions", "notifications", "documents", "jobs", "offers", "draws", "admin")
 
 
 class HouseConfig(AppConfig):

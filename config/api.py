@@ -20,7 +20,7 @@ from reports.api.filings import Filings
 from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
 from reports.api.records import Records
 from reports.api.sections import Sections
-from reports.api.views import Facts, Versions
+from reports.api.views import Facts, Origins, Versions
 from reports.api.work import WorkItems
 from reports.api.workbooks import Workbooks
 
@@ -50,6 +50,7 @@ router.register("records", Records, "record")
 router.register("energy-uses", EnergyUses, "energy-use")
 router.register("factors", Factors, "factor")
 router.register("work-items", WorkItems, "work-item")
+router.register("origins", Origins, "origin")
 router.register("evaluations", EvaluationResults, "evaluation")
 router.register("nominations", Nominations, "nomination")
 router.register("named-lists", NamedLists, "named-list")

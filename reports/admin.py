@@ -13,6 +13,7 @@ from reports.models import (
     PublishedRecord,
     Record,
     SentWorkbook,
+    SummaryOrigin,
     Target,
     WorkItem,
 )
@@ -188,3 +189,12 @@ class ProgressAdmin(PolicyAdmin):
     search_fields = ("name", "park__name")
     list_select_related = ("park", "version")
     fields = ("name", "park", "year", "status", "invested", "version")
+
+
+@register(SummaryOrigin)
+class SummaryOriginAdmin(PolicyAdmin):
+    list_display = ("version", "address", "source", "value")
+    list_filter = ("version__filing__form", "version__filing__period")
+    search_fields = ("version__label", "address")
+    list_select_related = ("version", "source")
+    fields = ("version", "address", "source", "value", "decimals")

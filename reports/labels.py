@@ -29,6 +29,7 @@ labels.register(
         "work.added": pgettext_lazy("event", "entered work of a year"),
         "work.changed": pgettext_lazy("event", "changed work of a year"),
         "work.removed": pgettext_lazy("event", "took work of a year off"),
+        "summary.outdated": pgettext_lazy("event", "rests on reports that have changed"),
         "eligibility.judged": pgettext_lazy("event", "judged a condition for applying"),
         "eligibility.reopened": pgettext_lazy("event", "opened the check of the conditions anew"),
         "record.entered": pgettext_lazy("event", "entered a record"),

@@ -155,5 +155,16 @@ for _kind, _readers in (
 ):
     notifications.register(_kind, kind="record", recipients=_readers, link=to_record, template="record")
 notifications.register(
-    "target.behind", kind="behind", recipients=park_and_province, link=to_path, template="target_behind"
+    "target.behind",
+    kind="behind",
+    recipients=park_and_province,
+    link=to_path,
+    template="target_behind",
+)
+notifications.register(
+    "summary.outdated",
+    kind="outdated",
+    recipients=filer,
+    link=to_filing,
+    template="summary_outdated",
 )

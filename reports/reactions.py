@@ -7,7 +7,7 @@ from journal.domain import reactions
 from journal.models import Event
 from programmes.domain import obligations
 from programmes.models import Obligation
-from reports.domain import early_warning, plans, summaries
+from reports.domain import drawing, early_warning, plans, summaries
 from reports.domain.records import feeding
 from reports.models import Filing, FilingVersion
 
@@ -60,3 +60,15 @@ def warn_of_targets(event: Event) -> None:
     related = "filing__participation__park__committee", "filing__participation__unit", "filing__round__edition"
     version = FilingVersion.objects.select_related("filing__programme", *related).get(label=event.data["version"])
     early_warning.warn(version)
+
+
+def tell_of_stale_summaries(event: Event) -> None:
+    """A summary that rests on what changed is told to be stale (CR-09)."""
+    report = Filing.objects.select_related("round__edition", "participation", "park", "unit__region").get(
+        pk=event.subject_id
+    )
+    drawing.outdating.tell(report=report, cause=event.pk)
+
+
+for _kind in ("filing.submitted", "filing.returned", "filing.retracted"):
+    reactions.on(_kind)(tell_of_stale_summaries)

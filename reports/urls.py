@@ -4,6 +4,7 @@ from reports.views import (
     applying,
     collecting,
     desk,
+    drawn,
     eligibility,
     energy,
     energy_section,
@@ -77,6 +78,12 @@ urlpatterns = [
     path("filings/<uuid:public_id>/hand-on/", submitting.HandOn.as_view(), name="hand_on"),
     path(
         "filings/<uuid:public_id>/eligibility/<uuid:park>/", eligibility.EligibilityPage.as_view(), name="eligibility"
+    ),
+    path("filings/<uuid:public_id>/origins/", drawn.DraftOrigins.as_view(), name="origins"),
+    path(
+        "filings/<uuid:public_id>/versions/<int:number>/origins/",
+        drawn.VersionOrigins.as_view(),
+        name="version_origins",
     ),
     path("filings/<uuid:public_id>/inner-check/", submitting.InnerCheckPage.as_view(), name="inner_check"),
     path("filings/<uuid:public_id>/submit/", submitting.Submit.as_view(), name="submit"),

@@ -207,6 +207,7 @@ APPEND_ONLY_TABLES = [
     "reports_handling",
     "reports_recordrevision",
     "reports_returnreason",
+    "reports_summaryorigin",
 ]
 
 STATIC_URL = "/static/"

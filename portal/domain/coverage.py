@@ -80,6 +80,13 @@ def units(actor: policy.Actor, programme: Programme) -> QuerySet[ReportingUnit]:
     return rows.annotate(**{one.code: _counted(one.parks, codes) for one in stages(programme)})
 
 
+def counted(unit: ReportingUnit, code: str) -> int:
+    """Return how many parks of one unit are at a stage, as a summary of the unit takes it over (CR-09)."""
+    stage = next(one for one in stages(unit.programme) if one.code == code)
+    within_unit = _lies_in([unit.region_id], _codes(unit.programme))
+    return Park.objects.filter(stage.parks & within_unit).count()
+
+
 def parks(actor: policy.Actor, programme: Programme) -> QuerySet[Park]:
     """Return the parks of the register that lie in the units in the actor's sight."""
     rows = Park.objects.visible_to(actor).select_related("region")

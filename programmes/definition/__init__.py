@@ -8,7 +8,7 @@ from programmes.definition.dictionary import measures, unit_name, units, variant
 from programmes.definition.differences import Difference, differences
 from programmes.definition.energy import Carrier, EnergyFactors, carriers, energy_factors
 from programmes.definition.errors import DefinitionError, DefinitionProblem
-from programmes.definition.form import Choice, Field, Form, Section, Step
+from programmes.definition.form import Choice, Draw, Field, Form, Section, Step
 from programmes.definition.formulas import compute
 from programmes.definition.goal import Comparison, Goal, GoalFigure
 from programmes.definition.indicator import Indicator, Threshold, Tier
@@ -44,6 +44,7 @@ __all__ = [
     "DefinitionError",
     "DefinitionProblem",
     "Difference",
+    "Draw",
     "EligibilityCheck",
     "EnergyFactors",
     "Entry",

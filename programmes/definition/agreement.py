@@ -194,6 +194,7 @@ def _form(definition: Definition, form: Form, path: Path) -> Iterator[Disagreeme
     if form.none:
         yield from _unknown((*path, "none"), form.none, _answers(form))
     yield from _gathered(definition, form, path)
+    yield from _drawn(definition, form, path)
     for number, step in enumerate(form.chain):
         yield from _step(definition, step, (*path, "chain", number))
     for number, section in enumerate(form.sections):
@@ -204,10 +205,29 @@ def _gathered(definition: Definition, form: Form, path: Path) -> Iterator[Disagr
     """The columns that are filled from an application name an answer of it."""
     asked = definition.forms.get(form.gathers or "")
     known = _answers(asked) if asked else set()
+    for here, field in _fields_in(form, path):
+        if field.gathers:
+            yield from _unknown((*here, "gathers"), field.gathers, known)
+
+
+def _drawn(definition: Definition, form: Form, path: Path) -> Iterator[Disagreement]:
+    """A summary names the reports it is drafted from, and columns that they have."""
+    if form.summarises:
+        yield from _unknown((*path, "summarises"), form.summarises, definition.forms)
+    source = definition.forms.get(form.summarises or "")
+    known = _answers(source) if source else set()
+    for here, field in _fields_in(form, path):
+        if field.draws and source is None:
+            yield (*here, "draws"), gettext("the form does not say which reports it summarises")
+        for index, one in enumerate(field.draws):
+            for name in one.columns:
+                yield from _unknown((*here, "draws", index), name, known)
+
+
+def _fields_in(form: Form, path: Path) -> Iterator[tuple[Path, Field]]:
     for number, section in enumerate(form.sections):
         for place, field in enumerate(section.fields):
-            if field.gathers:
-                yield from _unknown((*path, "sections", number, "fields", place, "gathers"), field.gathers, known)
+            yield (*path, "sections", number, "fields", place), field
 
 
 def _answers(form: Form) -> set[str]:

@@ -14,6 +14,7 @@ from programmes.definition.dictionary import measures, unit_name
 from programmes.definition.errors import invalid
 from programmes.definition.kinds import (
     ChoiceSource,
+    DrawKind,
     FieldKind,
     Level,
     Projection,
@@ -25,6 +26,7 @@ from programmes.definition.kinds import (
 
 SECTIONS_WITH_ROWS = ("table", "entries", "energy")
 CHOOSING = ("choice", "multi_choice")
+DRAWN_FROM_ROWS = ("projects", "rows")
 
 NounT = TypeVar("NounT", "Field", "Section")
 
@@ -35,6 +37,26 @@ class Choice(Noun):
     code: Code
     name: Text
     begun: bool = False  # says that something has begun
+
+
+class Draw(Noun):
+    """What a field of a summary is drafted from: the reports of the parks of the unit (CR-09)."""
+
+    kind: DrawKind
+    section: Code | None = None  # of the report: the rows that are read
+    fields: tuple[Code, ...] = ()  # columns of that section as they are told; of projects: name, money, status
+    listed: tuple[Code, ...] = ()  # answers of the last column whose projects are named one by one: the stalled ones
+
+    @model_validator(mode="after")
+    def _rows_are_named(self) -> Self:
+        if (self.kind in DRAWN_FROM_ROWS) != (self.section is not None):
+            raise invalid(gettext("a section is named for what is read from rows, and only for that"))
+        return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return what is read of the report: section.field."""
+        return tuple(f"{self.section}.{code}" for code in self.fields)
 
 
 class Field(Entry):
@@ -66,6 +88,7 @@ class Field(Entry):
     required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
     gathers: str = ""  # "section.field" of the application that answers it when the list is made from applications
     prefill: Literal["", "park", "last_year", "plan"] = ""
+    draws: tuple[Draw, ...] = ()  # in a summary: what it is drafted from
 
     @model_validator(mode="before")
     @classmethod
@@ -200,6 +223,7 @@ class Form(Entry):
     correctable: bool = False  # its filer may correct it after it was filed, for a reason; each correction is a version
     none: str = ""  # "section.field", a yes or no by which a list answers that it names nobody
     gathers: Code | None = None  # the form of the applications that a list is made from
+    summarises: Code | None = None  # the form of the parks' reports that a summary is drafted from
     statement: Text
     guidance: Text | None = None
     sections: tuple[Section, ...] = Limited(min_length=1)

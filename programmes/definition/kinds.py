@@ -52,6 +52,8 @@ Flow = Literal["kept", "followed", "published", "answered"]
 
 RecordColumn = Literal["", "title", "dated", "category", "giver", "amount", "text"]
 """The typed columns of a record that lists sort, filter and add up."""
+DrawKind = Literal["sum", "coverage", "reporting", "changes", "projects", "rows"]
+"""What a summary takes from the reports it rests on; registered in `reports.domain.drawing`, coverage in `portal`."""
 
 DeadlineKind = Literal["fixed", "yearly", "after_event", "set_by_round"]
 """How a day comes about; registered in `programmes.domain.deadlines`."""

@@ -2,7 +2,7 @@ from django_filters import rest_framework as filters
 
 from common.api.filters import YearFilter, YesNoFilter
 from reports.choices import FactStanding, FilingState
-from reports.models import Fact, Filing, FilingVersion
+from reports.models import Fact, Filing, FilingVersion, SummaryOrigin
 
 
 class FilingFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
@@ -42,4 +42,14 @@ class FactFilter(filters.FilterSet):  # type: ignore[misc] # the library has no 
 
     class Meta:
         model = Fact
+        fields: list[str] = []
+
+
+class OriginFilter(filters.FilterSet):  # type: ignore[misc] # the library has no types
+    summary = filters.CharFilter(field_name="version__label", max_length=60)
+    filing = filters.UUIDFilter(field_name="version__filing__public_id")
+    address = filters.CharFilter(max_length=100)
+
+    class Meta:
+        model = SummaryOrigin
         fields: list[str] = []

@@ -6,8 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from reports.choices import FilingAct
+from reports.domain import drawing
 from reports.domain.transitions import available_acts
-from reports.models import Fact, Filing, FilingVersion
+from reports.models import Fact, Filing, FilingVersion, SummaryOrigin
 
 LONG = 20_000
 LARGEST_ID = 2**63 - 1
@@ -154,3 +155,23 @@ class FactSerializer(serializers.ModelSerializer[Fact]):
     @extend_schema_field(serializers.CharField(allow_null=True))
     def as_given(self, fact: Fact) -> str | None:
         return None if fact.value is None else f"{fact.value:.{fact.decimals}f}"
+
+
+class OriginSerializer(serializers.ModelSerializer[SummaryOrigin]):
+    summary = serializers.CharField(source="version.label", read_only=True)
+    report = serializers.CharField(source="source.label", read_only=True)
+    park = serializers.CharField(source="source.filing.filer_name", read_only=True)
+    value = serializers.SerializerMethodField("as_given", help_text="null: words were drawn, not a figure")
+    stands = serializers.SerializerMethodField(help_text="false: the report was replaced, returned or taken back since")
+
+    class Meta:
+        model = SummaryOrigin
+        fields = ["id", "summary", "address", "report", "park", "value", "stands"]
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def as_given(self, origin: SummaryOrigin) -> str | None:
+        return None if origin.value is None else f"{origin.value:.{origin.decimals}f}"
+
+    def get_stands(self, origin: SummaryOrigin) -> bool:
+        return drawing.is_standing(origin.source)

@@ -18,6 +18,7 @@ from reports.domain import (
     chain,
     checks,
     dossiers,
+    drawing,
     eligibility,
     prefilling,
     projections,
@@ -108,6 +109,7 @@ def submit_filing(*, actor: policy.Actor, filing: Filing, statement: str, idempo
     signing.bind(version, signed)
     projections.rebuild(version)
     eligibility.freeze(version)
+    drawing.freeze(version)
     move(locked, FilingAct.SUBMIT, holder=chain.next_body(locked, 1), step=1, current_version=version)
     _settle(actor, locked)
     _record_submission(actor, locked, version)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from common import policy
-from reports.domain import dossiers, planned_rows, sections
+from reports.domain import dossiers, drawing, planned_rows, sections
 from reports.domain.dossiers import Content, Place
 from reports.domain.kinds import indicators
 from reports.models import Fact, Filing
@@ -11,6 +11,10 @@ from reports.models import Fact, Filing
 
 def contents(filing: Filing) -> dict[str, Content]:
     """Return the content a filing begins with, by section; the filer looks at it and changes what changed."""
+    return {**_of_last_year(filing), **drawing.contents(filing)}
+
+
+def _of_last_year(filing: Filing) -> dict[str, Content]:
     last = _last(filing)
     before: dict[str, Any] = last.current_version.content if last and last.current_version else {}
     found = planned_rows.contents(filing, before)

@@ -7,6 +7,7 @@ from reports.models.fact import Fact, ListEntry
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
+from reports.models.origin import SummaryOrigin
 from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanTask, Target
 from reports.models.record import Correspondent, PublishedRecord, Record, RecordRevision
 from reports.models.signature import Signature
@@ -41,6 +42,7 @@ __all__ = [
     "Section",
     "SentWorkbook",
     "Signature",
+    "SummaryOrigin",
     "Target",
     "TargetWarning",
     "WorkItem",

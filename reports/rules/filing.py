@@ -18,7 +18,16 @@ from programmes.models import Participation, Programme, ReportingUnit, Round
 from programmes.rules import levels_of, programmes_at, reach, seats
 from reports.choices import FINAL, FilingAct, FilingState
 from reports.machines import TRANSITIONS, Transition
-from reports.models import Attachment, Collection, Fact, Filing, FilingVersion, ListEntry, SentWorkbook
+from reports.models import (
+    Attachment,
+    Collection,
+    Fact,
+    Filing,
+    FilingVersion,
+    ListEntry,
+    SentWorkbook,
+    SummaryOrigin,
+)
 from reports.models.inner_check import standing_check
 from reports.models.signature import standing_signatures
 
@@ -46,6 +55,12 @@ def facts_seen(actor: Any, rows: QuerySet[Fact]) -> QuerySet[Fact]:
 
 @policy.scope(ListEntry)
 def entries_seen(actor: Any, rows: QuerySet[ListEntry]) -> QuerySet[ListEntry]:
+    return rows.filter(versions_reached(actor, "version__"))
+
+
+@policy.scope(SummaryOrigin)
+def origins_seen(actor: Any, rows: QuerySet[SummaryOrigin]) -> QuerySet[SummaryOrigin]:
+    """Who reads the summary reads the names and figures it rests on; the reports themselves have their own scope."""
     return rows.filter(versions_reached(actor, "version__"))
 
 

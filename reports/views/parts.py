@@ -23,8 +23,7 @@ LOGGED = (
     "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted",
     "filing.returned", "filing.passed_on", "filing.recommended", "filing.declined", "filing.list_built",
     "filing.signed", "filing.filed", "filing.taken_over", "filing.paper_corrected", "filing.workbook_written",
-    "filing.amended", "filing.change_dropped",
-    "eligibility.judged", "eligibility.reopened",
+    "filing.amended", "filing.change_dropped", "eligibility.judged", "eligibility.reopened", "summary.outdated",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """One section of the draft: its form, saving it, and what happens when somebody else saved before."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from common import clock, policy
 from common.errors import Problem, RuleViolation, Stale
 from common.views import SignedIn
-from reports.domain import attachments, dossiers, prefilling, sections
+from reports.domain import attachments, dossiers, drawing, prefilling, sections
 from reports.domain.dossiers import Dossier, Place
 from reports.domain.records import appearing
 from reports.forms import posted
@@ -42,10 +43,8 @@ class SectionPage(SignedIn):
             )
         except Stale as stale:
             return self._stale(request, place, stale)
-        if "take_known" in request.POST:
-            return self._take_known(request, filing, code)
-        if "take_records" in request.POST:
-            return self._take_records(request, filing, code)
+        for button in _TAKES.keys() & request.POST.keys():
+            return self._taken(request, filing, code, button)
         if _is_fetch(request):
             return JsonResponse({"version": saved.version, "saved_at": _iso(saved)})
         return self._saved(request, filing, code)
@@ -55,16 +54,9 @@ class SectionPage(SignedIn):
         policy.require(self.actor, "reports.read_draft", filing)
         return filing, place_of(dossiers.of_draft(filing), code)
 
-    def _take_known(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
-        count = prefilling.take_known(actor=self.actor, filing=filing, code=code)
-        text = ngettext("%(count)d figure taken over.", "%(count)d figures taken over.", count)
-        messages.success(request, text % {"count": count})
-        return redirect("reports:section", public_id=filing.public_id, code=code)
-
-    def _take_records(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
-        count = appearing.take_over(actor=self.actor, filing=filing, code=code)
-        text = ngettext("%(count)d record taken over.", "%(count)d records taken over.", count)
-        messages.success(request, text % {"count": count})
+    def _taken(self, request: HttpRequest, filing: Filing, code: str, button: str) -> HttpResponse:
+        take, told = _TAKES[button]
+        messages.success(request, told(take(actor=self.actor, filing=filing, code=code)))
         return redirect("reports:section", public_id=filing.public_id, code=code)
 
     def _saved(self, request: HttpRequest, filing: Filing, code: str) -> HttpResponse:
@@ -83,6 +75,22 @@ class SectionPage(SignedIn):
             return JsonResponse(answer, status=409)
         context = section_pages.stale_context(place, request.POST, stale, saved_by)
         return render(request, "reports/stale.html", context, status=409)
+
+
+def _figures_taken(count: int) -> str:
+    return ngettext("%(count)d figure taken over.", "%(count)d figures taken over.", count) % {"count": count}
+
+
+def _records_taken(count: int) -> str:
+    return ngettext("%(count)d record taken over.", "%(count)d records taken over.", count) % {"count": count}
+
+
+# What is known elsewhere is taken over by a press: the button, the act, and what is said.
+_TAKES: dict[str, tuple[Callable[..., int], Callable[[int], str]]] = {
+    "take_known": (prefilling.take_known, _figures_taken),
+    "take_drawn": (drawing.take_drawn, _figures_taken),
+    "take_records": (appearing.take_over, _records_taken),
+}
 
 
 def place_of(dossier: Dossier, code: str) -> Place:

@@ -17,7 +17,7 @@ from reports.domain.records import appearing
 from reports.forms import grid, posted, target_grid
 from reports.forms import sections as section_forms
 from reports.models import Section
-from reports.views import parts
+from reports.views import drawn, parts
 
 LAYOUTS = {
     "table": "rows",
@@ -98,9 +98,8 @@ def standing_values(stale: Stale) -> dict[str, str]:
     return dict(stale.current) if isinstance(stale.current, dict) else {}
 
 
-_OWN = frozenset(
-    {"version", "csrfmiddlewaretoken", "add_row", "remove_row", "remove_file", "go", "take_known", "take_records"}
-)
+_TAKES = ("take_known", "take_drawn", "take_records")
+_OWN = frozenset({"version", "csrfmiddlewaretoken", "add_row", "remove_row", "remove_file", "go", *_TAKES})
 
 
 def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, Any]:
@@ -118,7 +117,8 @@ def _parts(place: Place, layout: str, problems: Sequence[Problem]) -> dict[str, 
         return {}
     if layout == "rows":
         return {"rows": section_forms.row_forms(place, problems), "parks": _parks(place)}
-    return {"form": section_forms.section_form(place, problems), "slots": section_forms.file_slots(place, problems)}
+    form, slots = section_forms.section_form(place, problems), section_forms.file_slots(place, problems)
+    return {"form": form, "slots": slots, **drawn.beside(place)}
 
 
 def _quota(place: Place) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from common import policy
 from common.views import SignedIn
-from reports.domain import archiving, dossiers, eligibility, plan_effects, summaries, versions
+from reports.domain import archiving, dossiers, drawing, eligibility, plan_effects, summaries, versions
 from reports.domain.presentation import present
 from reports.views import parts
 from reports.views.filing import versions_seen
@@ -27,6 +27,8 @@ class VersionPage(SignedIn):
             "tables": eligibility.tables(dossiers.of_version(version)),
             "before": versions.before(version),
             "effects": plan_effects.of_version(version),
+            "is_summary": bool(version.filing.filled_form.summarises),
+            "stale": drawing.staleness(version),
             "is_untouched": versions.is_untouched(version),
             "handlings": version.handlings.select_related("body").prefetch_related("reasons"),
             "versions": versions_seen(self.actor, version.filing),

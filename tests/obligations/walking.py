@@ -33,7 +33,7 @@ def opened(ministry: User, programme: str, form: str, **more: str) -> Round:
     """Prepare a round by its page and open it by the next; days are left to the programme where it gives them."""
     posted = {"form": form, "year": "2025", "title": f"{form}工作", "opens_on": "2026-03-01", "contact": "王静", **more}
     done(browser(ministry).post(f"/programmes/{programme}/rounds/new/", posted))
-    made = Round.objects.get(form=form, for_papers=False)
+    made = Round.objects.get(form=form, year=more.get("year", "2025"), for_papers=False)
     done(browser(ministry).post(f"/programmes/rounds/{made.public_id}/open/"))
     made.refresh_from_db()
     return made

@@ -49,6 +49,7 @@ def test_a_province_finds_its_list_and_the_report_that_waits_for_it(world: World
         f"mine: 无锡国家高新技术产业开发区 {world.today.year}年申报书",
         "not_started: 江苏 2025年度循环化改造总体进展",
         f"mine: 常州经济开发区 {world.year}年度总结报告",
+        "mine: 盐城环保高新技术产业开发区 2025年度循环化改造进展报告",
     ]
 
 

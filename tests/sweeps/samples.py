@@ -27,6 +27,7 @@ from tests.sweeps.plan_samples import PLANS
 from tests.sweeps.record_samples import RECORDS
 from tests.sweeps.register_samples import REGISTER
 from tests.sweeps.routes import Route
+from tests.sweeps.summary_samples import SUMMARIES
 from tests.sweeps.tier_samples import TIERS
 from tests.sweeps.workbook_samples import WORKBOOKS
 
@@ -232,7 +233,9 @@ SAMPLES |= {
 }
 
 
-SAMPLES |= PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES | PLANS | RECORDS | ENERGY
+SAMPLES |= (
+    PEOPLE | INCIDENTS | REGISTER | TIERS | WORKBOOKS | DECISIONS | FIGURES | PLANS | RECORDS | ENERGY | SUMMARIES
+)
 
 
 def arguments_of(route: Route, world: World) -> Arguments:
