@@ -15,6 +15,7 @@ from programmes.api.factors import Factors
 from programmes.api.rounds import Rounds
 from programmes.api.views import Obligations, Participations, Programmes
 from reports.api.calls import Calls
+from reports.api.commenting import DraftComments
 from reports.api.energy import EnergyUses
 from reports.api.filings import Filings
 from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
@@ -49,6 +50,7 @@ router.register("plan-projects", PlanProjects, "plan-project")
 router.register("records", Records, "record")
 router.register("energy-uses", EnergyUses, "energy-use")
 router.register("factors", Factors, "factor")
+router.register("draft-comments", DraftComments, "draft-comment")
 router.register("work-items", WorkItems, "work-item")
 router.register("origins", Origins, "origin")
 router.register("evaluations", EvaluationResults, "evaluation")

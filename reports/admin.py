@@ -3,6 +3,7 @@
 from common.admin import PolicyAdmin, register
 from reports.models import (
     ApprovedPlan,
+    DraftComment,
     EnergyUse,
     Fact,
     Filing,
@@ -198,3 +199,12 @@ class SummaryOriginAdmin(PolicyAdmin):
     search_fields = ("version__label", "address")
     list_select_related = ("version", "source")
     fields = ("version", "address", "source", "value", "decimals")
+
+
+@register(DraftComment)
+class DraftCommentAdmin(PolicyAdmin):
+    list_display = ("place", "filing", "body", "at", "is_done", "answered_at")
+    list_filter = ("is_done", "filing__programme")
+    search_fields = ("place", "filing__title", "filing__participation__name_printed")
+    list_select_related = ("filing", "body")
+    fields = ("filing", "place", "text", "body", "by", "at", "answer", "is_done", "answered_at")

@@ -49,6 +49,10 @@ def province_and_ministry(event: Event) -> Iterable[User]:
     return people.officials_of({body.pk for bodies in found for body in bodies})
 
 
+def to_draft(event: Event) -> str:
+    return reverse("reports:opened_draft", args=[_filing(event).public_id])
+
+
 def to_eligibility(event: Event) -> str:
     return reverse("reports:eligibility", args=[_filing(event).public_id, event.data["park_key"]])
 
@@ -128,6 +132,15 @@ notifications.register(
 notifications.register("filing.declined", kind="declined", recipients=filer, link=to_filing, template="filing_declined")
 notifications.register(
     "filing.signed", kind="signed", recipients=other_signers, link=to_filing, template="filing_signed"
+)
+notifications.register(
+    "draft.opened", kind="draft_opened", recipients=province_and_ministry, link=to_draft, template="draft_opened"
+)
+notifications.register(
+    "draft.commented", kind="draft_commented", recipients=filer, link=to_draft, template="draft_commented"
+)
+notifications.register(
+    "draft.answered", kind="draft_answered", recipients=holder, link=to_draft, template="draft_answered"
 )
 notifications.register(
     "filing.amended", kind="amended", recipients=province_and_ministry, link=to_filing, template="filing_amended"

@@ -3,6 +3,7 @@ from django.urls import path
 from reports.views import (
     applying,
     collecting,
+    commenting,
     desk,
     drawn,
     eligibility,
@@ -91,6 +92,10 @@ urlpatterns = [
     path("filings/<uuid:public_id>/cover/", signing.RequestCover.as_view(), name="cover"),
     path("filings/<uuid:public_id>/sign/", signing.Sign.as_view(), name="sign"),
     path("filings/<uuid:public_id>/retract/", submitting.Retract.as_view(), name="retract"),
+    path("filings/<uuid:public_id>/draft/", commenting.OpenedDraft.as_view(), name="opened_draft"),
+    path("filings/<uuid:public_id>/draft/open/", commenting.OpenDraft.as_view(), name="open_draft"),
+    path("filings/<uuid:public_id>/draft/close/", commenting.CloseDraft.as_view(), name="close_draft"),
+    path("filings/comments/<uuid:public_id>/answer/", commenting.AnswerComment.as_view(), name="answer_comment"),
     path("filings/<uuid:public_id>/amend/", plans.Amend.as_view(), name="amend"),
     path("filings/<uuid:public_id>/drop/", plans.Drop.as_view(), name="drop"),
     path("filings/<uuid:public_id>/review/", reviewing.ReviewPage.as_view(), name="review"),

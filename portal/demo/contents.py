@@ -73,17 +73,15 @@ def _projects(base: Participation, year: int) -> Content:
 
 
 def _tasks(base: Participation, year: int) -> Content:
-    """A base whose plan is on file says of the work of the year, else of its tasks, how far they are."""
+    """A base whose plan is on file says of the work of the year and of its tasks how far they are."""
     if base.sequence not in plan_words.BASES:
         return {"rows": []}
-    items = list(WorkItem.objects.filter(participation=base, year=year))
-    broken_down = {str(item.plan_key) for item in items}
+    items = WorkItem.objects.filter(participation=base, year=year)
     planned = [(key(base, f"task {row[1]}"), row) for row in plan_words.TASKS if int(row[4][:4]) <= year]
     rows = [_task(str(item.public_id), item.title, item.responsible_body, "done") for item in items]
     rows += [
         _task(known, task, body, "done" if int(ends[:4]) <= year else "under_way")
         for known, (_area, task, body, _person, _starts, ends) in planned
-        if known not in broken_down
     ]
     return {"rows": rows}
 

@@ -9,7 +9,7 @@ from portal.demo import contents, filing, plan_words
 from portal.demo.figures import figures_of
 from portal.demo.world import World, at
 from programmes.models import Participation
-from reports.domain import history, work_items
+from reports.domain import commenting, history, work_items
 from reports.domain import plans as plans_
 from reports.models import Filing
 
@@ -131,11 +131,23 @@ def _change(world: World) -> None:
 
 
 def _open(world: World) -> None:
-    """A plan that is being changed: the idea is written anew, nothing is handed in yet."""
+    """A plan that is being changed, open for comments: one is answered, one waits."""
     plan, official = Filing.objects.get(participation=world.bases[OPENED], form=FORM), world.park(OPENED)
     with at(world.today - timedelta(days=8)):
         plans_.amend_plan(actor=official, filing=plan, reason=plan_words.OTHER_REASON)
         filing.save(official, plan, {"positioning": plan_words.POSITIONING | {"idea": plan_words.NEW_IDEA}})
+    with at(world.today - timedelta(days=7)):
+        plan.refresh_from_db()
+        commenting.open_draft(actor=official, filing=plan)
+    with at(world.today - timedelta(days=5)):
+        said = [
+            commenting.comment(actor=actor, filing=plan, address=address, place=place, text=text)
+            for actor, (address, place, text) in zip(
+                (world.province(OPENED), world.people["most"]), plan_words.COMMENTS, strict=True
+            )
+        ]
+    with at(world.today - timedelta(days=3)):
+        commenting.answer(actor=official, comment=said[0], text=plan_words.ANSWER, is_done=True)
 
 
 def _break_down(world: World, year: int, rows: Sequence[tuple[str, str, str, str, str, str]]) -> None:

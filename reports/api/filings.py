@@ -25,7 +25,7 @@ from reports.api.serializers import (
     SubmitSerializer,
     VersionDetailSerializer,
 )
-from reports.domain import checks, dossiers, filings, plans
+from reports.domain import checks, commenting, dossiers, filings, plans
 from reports.domain.reviews import Reason
 
 KEY = OpenApiParameter(
@@ -111,6 +111,20 @@ class Filings(ActsOnFilings):
         """Accept the filing at the last level."""
         filing = self.get_object()
         filings.file_filing(actor=self.actor, filing=filing, **self._read(OpinionSerializer, request.data))
+        return self._standing(id)
+
+    @extend_schema(request=None, responses=STANDING)
+    @action(detail=True, methods=["post"], url_path="open-draft", url_name="open-draft")
+    def open_draft(self, _request: Request, id: UUID) -> Response:  # noqa: A002
+        """Open the draft of a plan for comments of the levels above."""
+        commenting.open_draft(actor=self.actor, filing=self.get_object())
+        return self._standing(id)
+
+    @extend_schema(request=None, responses=STANDING)
+    @action(detail=True, methods=["post"], url_path="close-draft", url_name="close-draft")
+    def close_draft(self, _request: Request, id: UUID) -> Response:  # noqa: A002
+        """End the comments on the draft."""
+        commenting.close_draft(actor=self.actor, filing=self.get_object())
         return self._standing(id)
 
     @extend_schema(request=ChangeSerializer, responses=STANDING)

@@ -30,10 +30,9 @@ def _planned(section: Section, plan: ApprovedPlan, year: int) -> Iterator[Row]:
     if section.projection == "projects":
         yield from (_project(one) for one in PlanProject.objects.filter(version=plan.version_id))
         return
-    items = list(WorkItem.objects.filter(participation=plan.participation_id, year=year))
-    broken_down = {one.plan_key for one in items}
+    items = WorkItem.objects.filter(participation=plan.participation_id, year=year)
     yield from (_work(str(one.public_id), one.title, one.responsible_body) for one in items)
-    for task in PlanTask.objects.filter(version=plan.version_id).exclude(key__in=broken_down):
+    for task in PlanTask.objects.filter(version=plan.version_id):
         if _falls_into(task, year):
             yield _work(str(task.key), task.task, task.responsible_body)
 

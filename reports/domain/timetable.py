@@ -33,6 +33,11 @@ class Line:
     said: Progress | None
 
     @property
+    def amount(self) -> str:
+        """Return the investment in 万元 as it was given."""
+        return f"{self.investment.normalize():f}" if self.investment else ""
+
+    @property
     def is_overdue(self) -> bool:
         """Say whether it should have been done by now and no report says so."""
         return self.ends_on is not None and self.ends_on < clock.today() and not self.is_done

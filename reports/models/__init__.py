@@ -1,6 +1,7 @@
 from reports.models.application_day import ApplicationDay
 from reports.models.attachment import Attachment
 from reports.models.collection import Collection
+from reports.models.comment import DraftComment, DraftOpening
 from reports.models.eligibility import EligibilityJudgement, EligibilityRecord
 from reports.models.energy import EnergyUse
 from reports.models.fact import Fact, ListEntry
@@ -21,6 +22,8 @@ __all__ = [
     "Attachment",
     "Collection",
     "Correspondent",
+    "DraftComment",
+    "DraftOpening",
     "EligibilityJudgement",
     "EligibilityRecord",
     "EnergyUse",

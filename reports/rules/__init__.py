@@ -1,4 +1,5 @@
 from reports.rules import energy, plan, records
+from reports.rules.commenting import commenting_body
 from reports.rules.filing import COVER, judging_body, signatories
 
-__all__ = ["COVER", "energy", "judging_body", "plan", "records", "signatories"]
+__all__ = ["COVER", "commenting_body", "energy", "judging_body", "plan", "records", "signatories"]

@@ -86,6 +86,8 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "may_correct": bool(policy.can(actor, "reports.correct_paper", filing)),
         "may_retract": FilingAct.RETRACT in acts,
         "may_amend": FilingAct.AMEND in acts,
+        "may_open_draft": bool(policy.can(actor, "reports.open_draft", filing)),
+        "is_opened": filing.filled_form.is_plan and bool(policy.can(actor, "reports.read_opened_draft", filing)),
         "may_drop": FilingAct.DROP in acts,
         "approved": plans.approved(filing) if filing.filled_form.is_plan else None,
         "may_review": bool(policy.can(actor, "reports.receive_filing", filing)),

@@ -23,7 +23,8 @@ LOGGED = (
     "filing.opened", "filing.drafted", "filing.checked", "filing.submitted", "filing.received", "filing.retracted",
     "filing.returned", "filing.passed_on", "filing.recommended", "filing.declined", "filing.list_built",
     "filing.signed", "filing.filed", "filing.taken_over", "filing.paper_corrected", "filing.workbook_written",
-    "filing.amended", "filing.change_dropped", "eligibility.judged", "eligibility.reopened", "summary.outdated",
+    "filing.amended", "filing.change_dropped", "draft.opened", "draft.closed",
+    "eligibility.judged", "eligibility.reopened", "summary.outdated",
 )  # fmt: skip
 
 
@@ -175,6 +176,8 @@ def _words(event: Event) -> str:
         "filing.workbook_written": _("took a workbook over into the draft"),
         "eligibility.judged": _("judged a condition for applying"),
         "eligibility.reopened": _("checked the conditions for applying anew"),
+        "draft.opened": _("opened the draft for comments"),
+        "draft.closed": _("ended the comments on the draft"),
         "filing.amended": _("opened the approved plan for a change"),
         "filing.change_dropped": _("gave the change up"),
     }[event.kind]

@@ -16,7 +16,7 @@ from reports.domain.kinds import kind_of, targets
 from reports.domain.records import appearing
 from reports.forms import grid, posted, target_grid
 from reports.forms import sections as section_forms
-from reports.models import Section
+from reports.models import DraftComment, Section
 from reports.views import drawn, parts
 
 LAYOUTS = {
@@ -45,6 +45,9 @@ def context_of(actor: policy.Actor, place: Place, *, checked: bool, more: Sequen
         "problems": problems if is_open else [],
         "reasons": [one for one in sections.return_reasons(filing) or () if one.section == section.code],
         "stored": stored(place),
+        "comments": DraftComment.objects.filter(filing=filing, section=section.code)
+        .visible_to(actor)
+        .select_related("body", "by"),
         "citation": place.dossier.definition.basis_of(section),
         **_quota(place),
         "beside": appearing.beside(place) if is_open else [],

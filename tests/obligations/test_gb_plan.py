@@ -229,3 +229,38 @@ def test_gb_18_after_a_return_of_a_change_only_what_was_named_is_open_again(worl
     plans_domain.drop_change(actor=world.park, filing=filing)
     filing = amended(world, FilingVersion.objects.get(filing=filing, number=1))
     assert sections.is_open(filing, "tasks")
+
+
+# What plan and report ask of the organisation ------------------------------------------------------------------------
+
+
+def report_hand_in(world: World, section: str, content: dict[str, str]) -> str:
+    filing = make.filled_report(world, make.report_round(world))
+    make.save(world.park, filing, section, content)
+    return hand_in(world, filing)
+
+
+def test_gb_19_the_report_says_whether_goals_entered_the_local_plan_and_gives_the_evidence(world: World) -> None:
+    said = report_hand_in(world, "local_plan", {"in_local_plan": "yes", "plan_evidence": "", "in_work_report": ""})
+    assert "填写“规划名称和文号”" in said
+    assert "填写“相关工作已写入政府工作报告”" in said
+    filing = Filing.objects.get(form="annual_report")
+    evidence = "盐城市“十四五”规划纲要（盐政发〔2021〕5号）"
+    answers = {
+        "in_local_plan": "yes",
+        "plan_evidence": evidence,
+        "in_work_report": "yes",
+        "supervision": "每季度督查。",
+    }
+    make.save(world.park, filing, "local_plan", answers)
+    hand_in(world, filing)
+    shown = page(world.province, f"/filings/{filing.public_id}/versions/1/")
+    assert [text for text in (evidence, "每季度督查。") if text in shown] == [evidence, "每季度督查。"]
+
+
+def test_gb_31_the_mechanism_stands_in_the_plan_its_meetings_and_questions_in_the_report(world: World) -> None:
+    filing = plans.filled(world, safeguards={"mechanism": "", "policies": "设立基金。"})
+    assert "填写“组织协调机制”" in hand_in(world, filing)
+    said = report_hand_in(world, "coordination", {"meetings": "", "settled": ""})
+    assert "填写“协调机制会议次数”" in said
+    assert "填写“研究解决的重大问题”" in said
