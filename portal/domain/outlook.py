@@ -1,5 +1,7 @@
 """What a home shows beside the desk: what others hold, the next day, the rounds that run, what was told."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +15,10 @@ from portal.domain.standing import body_ids
 from portal.domain.work import FILER, OWNER, returned, titled
 from programmes.choices import ObligationState, RoundState
 from programmes.domain.calendar import working_days_until
-from programmes.models import Obligation, Round
+from programmes.models import Obligation, Participation, Round
 from reports.choices import FilingAct, FilingState
+from reports.domain import paths
+from reports.domain.paths import Followed
 from reports.models import Filing, Handling
 
 SHOWN = 5
@@ -85,6 +89,27 @@ def running_rounds(actor: Any) -> QuerySet[Round]:
 def messages_for(actor: Any) -> QuerySet[Notification]:
     """Return the latest messages of the inbox."""
     return Notification.objects.visible_to(actor).filter(user=actor)[:SHOWN]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The targets of a base's plan in short: how many stand where, and those that are behind."""
+
+    base: Participation
+    counts: Mapping[str, int]
+    behind: Sequence[Followed]
+
+
+def ways_of(actor: Any) -> list[Ways]:
+    """Return the ways of the bases that the actor sees to the targets of their plans in force."""
+    rows = [one for programme in paths.programmes_for(actor) for one in paths.followed(actor, programme)]
+    bases = {row.base.pk: row.base for row in rows}
+    return [_ways(base, [row for row in rows if row.base.pk == base.pk]) for base in bases.values()]
+
+
+def _ways(base: Participation, rows: Sequence[Followed]) -> Ways:
+    behind = [row for row in rows if row.state == "off_course"]
+    return Ways(base, Counter(row.state for row in rows), behind[:SHOWN])
 
 
 def running_notices(actor: Any) -> QuerySet[PublicNotice]:

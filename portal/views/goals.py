@@ -82,7 +82,7 @@ class Goals(_OfProgramme):
         return (
             Column("figure", gettext_lazy("Figure"), lambda line: line.figure.name.localised, head=True),
             Column("year", gettext_lazy("Year"), lambda line: str(line.year), classes="nw"),
-            Column("value", gettext_lazy("Value"), lambda line: line.text, numeric=True, classes="nw"),
+            Column("value", pgettext_lazy("figure", "Value"), lambda line: line.text, numeric=True, classes="nw"),
             Column("unit", pgettext_lazy("of measurement", "Unit"), lambda line: line.unit, classes="nw"),
             Column("behind", gettext_lazy("Parks behind it"), lambda line: line.behind, link=parks, classes="nw"),
             Column("target", gettext_lazy("To be reached"), _target, classes="nw"),

@@ -43,4 +43,5 @@ def _official(actor: Any, standing: Standing) -> dict[str, Any]:
         "rounds": outlook.running_rounds(actor),
         "messages_told": outlook.messages_for(actor),
         "notices": outlook.running_notices(actor),
+        "ways": outlook.ways_of(actor) if standing == Standing.PARK else [],
     }

@@ -13,17 +13,17 @@ from reports.domain.paths import Followed, chart_of
 from reports.domain.way import Way
 
 
-def counted(rows: Iterable[Followed]) -> list[Stat]:
-    """Return how many targets are behind, on course, met, and of how many it cannot be said."""
+def counted(rows: Iterable[Followed], query: str) -> list[Stat]:
+    """Return how many targets stand where, each a link to those; `query` is the address of the list up to the state."""
     found = Counter(row.state for row in rows)
-    unit = pgettext("counter", "items")
+    unit = pgettext("counter", "targets")
     return [
         Stat(
-            found["off_course"], unit, _("Behind the path"), "?state=off_course", "warn" if found["off_course"] else ""
+            found["off_course"], unit, _("Behind the path"), f"{query}off_course", "warn" if found["off_course"] else ""
         ),
-        Stat(found["on_course"], unit, _("On the path"), "?state=on_course"),
-        Stat(found["on_target"], unit, _("Target met"), "?state=on_target"),
-        Stat(found["unknown"], unit, _("Cannot be said"), "?state=unknown"),
+        Stat(found["on_course"], unit, _("On the path"), f"{query}on_course"),
+        Stat(found["on_target"], unit, _("Target met"), f"{query}on_target"),
+        Stat(found["unknown"], unit, _("Cannot be said"), f"{query}unknown"),
     ]
 
 

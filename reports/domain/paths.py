@@ -132,7 +132,9 @@ def plans_seen(actor: policy.Actor) -> ApprovedPlanQuerySet:
 def _plans(actor: policy.Actor, programme: Programme, base: Participation | None) -> list[ApprovedPlan]:
     rows = plans_seen(actor).in_force(clock.today()).filter(participation__programme=programme)
     rows = rows.filter(participation=base) if base else rows
-    rows = rows.select_related("version__filing", "participation__park", "participation__unit__region")
+    rows = rows.select_related(
+        "version__filing", "participation__park", "participation__unit__region", "participation__programme"
+    )
     return list(rows.defer("version__content", "version__files", "version__statement"))
 
 

@@ -1,8 +1,9 @@
 """The way of plans to their targets: a list of a programme, and the page of a base (GB-17, HZ-03, CR-16)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -66,7 +67,7 @@ class Paths(RowList):
     columns = (
         Column("park", _("Park"), "park", sort=("park", "name"), head=True, link=_to_base),
         Column("region", _("Province"), "region", sort=("region", "park"), classes="nw"),
-        Column("name", _("Indicator"), "name", sort=("name", "park")),
+        Column("name", _("Indicator"), "name", sort=("name", "park"), template="reports/includes/path_name.html"),
         Column("unit", pgettext_lazy("of measurement", "Unit"), lambda row: row.unit.localised, classes="nw"),
         Column("base", _("Baseline"), _number("base"), numeric=True, classes="nw hide-s"),
         Column("last", _("Reported"), _last, numeric=True, classes="nw"),
@@ -78,6 +79,16 @@ class Paths(RowList):
         Column("state", _("State"), _state_words, sort="order", template="reports/includes/path_state.html"),
     )
     default_sort = "state"
+    not_on_the_page = ("region", "unit", "base")  # exported; the page has no room for them
+
+    def shown_columns(self) -> Sequence[Column]:
+        return [column for column in self.columns if column.code not in self.not_on_the_page]
+
+    def _exported(self) -> list[Column]:
+        return list(self.columns)
+
+    def _export_rows(self) -> Iterator[list[object]]:
+        return ([column.of(row) for column in self.columns] for row in self.sorted_rows())
 
     @cached_property
     def programmes(self) -> list[Programme]:
@@ -108,7 +119,7 @@ class Paths(RowList):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             programme=self.programme,
-            counts=path_words.counted(self.worked_out),
+            counts=path_words.counted(self.worked_out, "?state="),
             tabs=[
                 Tab(
                     one.edition.definition.name.localised,
@@ -129,18 +140,19 @@ class PathPage(SignedIn):
         seen = Participation.objects.visible_to(self.actor).select_related("park", "programme", "unit__region")
         base = get_object_or_404(seen, programme=code, park__public_id=public_id)
         rows = paths.followed(self.actor, base.programme, base=base)
+        back = reverse("reports:paths", args=[base.programme_id])
         asked = request.GET.get("indicator", "")
         chosen = next((row for row in rows if row.indicator.code == asked), rows[0] if rows else None)
         return render(request, "reports/path.html", {
             "base": base,
             "rows": rows,
-            "counts": path_words.counted(rows),
+            "counts": path_words.counted(rows, f"{back}?{urlencode({'q': base.name_printed})}&state="),
             "chosen": chosen,
             "chart": path_words.drawn(chosen) if chosen else None,
             "lines": path_words.lines(chosen) if chosen else [],
             "projects": _projects(self.actor, chosen) if chosen else [],
             "warnings": _warnings(self.actor, base, chosen) if chosen else [],
-            "crumbs": [Crumb(str(TITLE), reverse("reports:paths", args=[base.programme_id])), Crumb(base.name_printed)],
+            "crumbs": [Crumb(str(TITLE), back), Crumb(base.name_printed)],
         })  # fmt: skip
 
 
