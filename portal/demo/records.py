@@ -5,7 +5,7 @@ from datetime import timedelta
 from accounts.models import Organisation, User
 from portal.demo.world import World, at
 from portal.domain import messages
-from programmes.models import Participation, Programme
+from programmes.models import Participation, Programme, ReportingUnit
 from reports.choices import RecordAct
 from reports.domain import records
 from reports.domain.records import Stated, Wanted
@@ -24,6 +24,16 @@ PROBLEMS = (
     (SUZHOU, 20, "分布式光伏项目立项周期较长", "approval", "屋顶光伏项目须逐栋备案，建议整区备案。", "drc32", 12),
     (YANCHENG, 33, "危险废物跨市转移审批时间长", "eia", "区内危废处置能力不足，跨市转移平均需40天。", "", 0),
 )  # fmt: skip
+CONFERENCE = {
+    "title": "园区循环化改造部门联席会议第三次会议（演示）",
+    "departments": "发展改革、工业和信息化、财政、生态环境、自然资源",
+    "text": "研究跨区供热管网审批和改造资金安排，明确由所在地政府牵头协调用地。（演示）",
+}
+SUPERVISION = {
+    "title": "督促加快重点项目前期工作（演示）",
+    "kind": "implementing",
+    "text": "两个重点项目前期手续滞后，要求年底前办结。（演示）",
+}
 MESSAGES = (
     (24, "policy", "绿色工厂奖励如何申报", "请问今年绿色工厂奖励的申报条件和时间。", "申报通知已在园区网站公布，9月底前受理。（演示）"),
     (5, "appeal", "蒸汽价格构成不透明", "希望公布集中供热的价格构成，并对中小企业给予过渡期。", ""),
@@ -45,6 +55,7 @@ def tell(world: World) -> None:
         _hand_over(world, record, owner, days, due)
     _solve_old(world)
     _messages(world)
+    _retrofits(world)
     _cases(world)
     note = {
         "title": "现场了解集中供热项目",
@@ -52,6 +63,24 @@ def tell(world: World) -> None:
         "note": "桩基已完成，进度正常；用地问题已列入问题台账。（演示）",
     }
     _enter(world, world.province(SUZHOU), SUZHOU, "tracking", 15, note)
+
+
+def _retrofits(world: World) -> None:
+    """Jiangsu keeps its joint conference and supervises a park that is retrofitted."""
+    programme = Programme.objects.select_related("edition").get(pk="circular_retrofits")
+    base = (
+        Participation.objects.filter(programme=programme, unit__region="320000").select_related("park", "unit").first()
+    )
+    unit = ReportingUnit.objects.get(programme=programme, region="320000")
+    assert programme.edition is not None  # noqa: S101 - it is loaded
+    ledgers, province, day = programme.edition.definition, world.people["drc32"], world.today - timedelta(days=30)
+    fields = {**CONFERENCE, "dated": day.isoformat()}
+    with at(day):
+        wanted = Wanted(programme, ledgers.ledger("conferences"), unit=unit)
+        records.enter(actor=province, wanted=wanted, stated=Stated(fields))
+        if base and base.park.committee:
+            about = Wanted(programme, ledgers.ledger("supervision"), base, base.unit)
+            records.enter(actor=province, wanted=about, stated=Stated({**SUPERVISION, "dated": day.isoformat()}))
 
 
 def _enter(world: World, actor: User, base: int, ledger: str, days: int, fields: dict[str, str]) -> Record:

@@ -18,7 +18,7 @@ class MessageForm(VisitorForm):
     title = forms.CharField(label=_("Subject"), max_length=100)
     text = forms.CharField(label=_("Message"), max_length=2000, widget=forms.Textarea(attrs={"rows": 7}))
     organisation = forms.CharField(label=_("Enterprise"), max_length=100, required=False)
-    name = forms.CharField(label=_("Name"), max_length=50, required=False)
+    name = forms.CharField(label=_("Your name"), max_length=50, required=False)
     contact = forms.CharField(
         label=_("Telephone or e-mail"),
         max_length=100,

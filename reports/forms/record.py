@@ -27,9 +27,7 @@ class BesideForm(forms.Form):
     """What is asked beside the fields of the definition: the project of the plan; for a correction why."""
 
     project = forms.ChoiceField(label=_("Project of the plan"), required=False)
-    reason = forms.CharField(
-        label=_("Reason of the correction"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = forms.CharField(label=_("Reason of the correction"), widget=forms.Textarea(attrs={"rows": 3}))
     number = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, wanted: Wanted, corrects: bool = False, **kwargs: Any) -> None:
@@ -68,7 +66,7 @@ class RankForm(forms.Form):
 class MoveForm(forms.Form):
     """The answer or the reason of a move, where one is due."""
 
-    said = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    said = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}))
 
     def __init__(self, *args: Any, move: Move, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

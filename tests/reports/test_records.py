@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Organisation
 from common.errors import ActRefused, RuleViolation
 from programmes.definition import DefinitionError, Ledger
+from programmes.definition.agreement import disagreements
 from reports.choices import RecordAct
 from reports.domain import records
 from reports.domain.records import Stated
@@ -197,3 +198,13 @@ def test_a_ledger_without_a_day_is_refused() -> None:
 def test_the_wanted_base_is_one_the_actor_keeps_records_of(world: World) -> None:
     with pytest.raises(ActRefused):
         records.enter(actor=world.park, wanted=make_record.wanted(world.other_base, "supports"), stated=Stated(SUPPORT))
+
+
+def test_a_ledger_that_names_an_unknown_section_or_field_is_named_with_its_place(world: World) -> None:
+    edition = world.programme.edition
+    assert edition is not None
+    ledger = edition.definition.ledger("supports")
+    assert ledger.report is not None
+    broken = ledger.model_copy(update={"report": ledger.report.model_copy(update={"columns": {"gone": "kind"}})})
+    changed = edition.definition.model_copy(update={"ledgers": (broken,)})
+    assert [path for path, _text in disagreements(changed)] == [("ledgers", 0, "report", "columns")]

@@ -143,7 +143,7 @@ class RecordForm(SignedIn):
 
 def _note(form: BesideForm, problems: Any) -> None:
     for problem in problems:
-        if problem.address in form.fields:
+        if problem.address in form.fields and problem.address not in form.errors:
             form.add_error(problem.address, worded(problem))
 
 
