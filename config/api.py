@@ -19,6 +19,7 @@ from reports.api.commenting import DraftComments
 from reports.api.energy import EnergyUses
 from reports.api.filings import Filings
 from reports.api.plans import ApprovedPlans, PlanProjects, PlanTasks, Targets
+from reports.api.public_reports import PublicReports
 from reports.api.records import Records
 from reports.api.sections import Sections
 from reports.api.views import Facts, Origins, Versions
@@ -48,6 +49,7 @@ router.register("targets", Targets, "target")
 router.register("plan-tasks", PlanTasks, "plan-task")
 router.register("plan-projects", PlanProjects, "plan-project")
 router.register("records", Records, "record")
+router.register("public-reports", PublicReports, "public-report")
 router.register("energy-uses", EnergyUses, "energy-use")
 router.register("factors", Factors, "factor")
 router.register("draft-comments", DraftComments, "draft-comment")

@@ -24,6 +24,7 @@ REGISTER: Door = (_("Register of parks"), "parks:list")
 LISTS: Door = (_("Named lists"), "evaluations:naming_list")
 NOTICES: Door = (_("Public notices"), "evaluations:notice_list")
 PEOPLE: Door = (_("People and posts"), "accounts:people")
+GREEN_REPORTS: Door = (_("Green reports"), "reports:public_reports")
 TIERS: Door = (_("Tiers"), "evaluations:public_tiers")
 SEARCH: Door = (_("Search"), "portal:search")
 ADMIN: Door = (_("Administration"), "admin:index")
@@ -79,7 +80,7 @@ DOORS: dict[Standing, tuple[Door, ...]] = {
     ),
     Standing.REVIEWER: (HOME, WORKLIST, LISTS, NOTICES),
     Standing.ADMINISTRATOR: (HOME, ADMIN, PEOPLE, LISTS, NOTICES),
-    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, TIERS, CASES, MESSAGES),
+    Standing.NONE: ((_("Home"), "portal:home"), LISTS, NOTICES, GREEN_REPORTS, TIERS, CASES, MESSAGES),
 }
 
 

@@ -11,6 +11,7 @@ from reports.models import (
     PlanProject,
     PlanTask,
     Progress,
+    PublicReport,
     PublishedRecord,
     Record,
     SentWorkbook,
@@ -69,6 +70,15 @@ class EnergyUseAdmin(PolicyAdmin):
         "park", "enterprise", "carrier", "year", "amount", "supplied", "unit", "tce", "co2", "tce_factor",
         "co2_factor", "version",
     )  # fmt: skip
+
+
+@register(PublicReport)
+class PublicReportAdmin(PolicyAdmin):
+    list_display = ("title", "version", "state", "published_at", "withdrawn_at")
+    list_filter = ("state",)
+    search_fields = ("title", "version__filing__body__name")
+    list_select_related = ("version",)
+    fields = ("title", "version", "state", "published_at", "withdrawn_at", "withdraw_reason")
 
 
 @register(SentWorkbook)

@@ -100,3 +100,11 @@ class RecordAct(models.TextChoices):
     WITHDRAW = "withdrawn", pgettext_lazy("record", "withdrew it")
     ANSWER = "answered", pgettext_lazy("record", "answered it")
     STRIKE = "struck", pgettext_lazy("record", "struck it")
+
+
+class PublicState(models.TextChoices):
+    """What became of the public version of a report (HZ-11)."""
+
+    DRAFT = "draft", pgettext_lazy("public version", "Being prepared")
+    PUBLISHED = "published", pgettext_lazy("public version", "Public")
+    WITHDRAWN = "withdrawn", pgettext_lazy("public version", "Withdrawn")

@@ -13,6 +13,8 @@ labels.register(
         "filing.received": pgettext_lazy("event", "opened what was received"),
         "filing.retracted": pgettext_lazy("event", "took back"),
         "filing.returned": pgettext_lazy("event", "returned"),
+        "public_report.published": pgettext_lazy("event", "made a report public"),
+        "public_report.withdrawn": pgettext_lazy("event", "withdrew a public report"),
         "filing.passed_on": pgettext_lazy("event", "passed on"),
         "filing.signed": pgettext_lazy("event", "signed the draft"),
         "filing.recommended": pgettext_lazy("event", "recommended it"),

@@ -9,7 +9,7 @@ from common import policy
 from programmes.domain import offers
 from programmes.domain.offers import Offer
 from programmes.models import Round
-from reports.domain import applications, trials
+from reports.domain import applications, encouraged, trials
 
 
 @offers.source
@@ -34,3 +34,10 @@ def try_out(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
         yield Offer(label, reverse("reports:try_out", args=[opened.public_id]), primary=True)
     if opened.is_trial and applications.supervises(actor, opened):
         yield Offer(_("Filings on trial"), f"{reverse('reports:filing_list')}?trial=1&programme={opened.programme_id}")
+
+
+@offers.source
+def write_encouraged(actor: policy.Actor, opened: Round) -> Iterator[Offer]:
+    """A park writes what the round only encourages."""
+    if encouraged.base_for(actor, opened):
+        yield Offer(_("Write the report"), reverse("reports:begin_encouraged", args=[opened.public_id]), primary=True)

@@ -14,6 +14,7 @@ from reports.views import (
     lists,
     paths,
     plans,
+    public_reports,
     reviewing,
     section,
     signing,
@@ -32,6 +33,11 @@ app_name = "reports"
 
 urlpatterns = [
     path("filings/", lists.FilingList.as_view(), name="filing_list"),
+    path("green-reports/", public_reports.PublicReportList.as_view(), name="public_reports"),
+    path("green-reports/<uuid:public_id>/", public_reports.PublicReportPage.as_view(), name="public_report"),
+    path("green-reports/<uuid:public_id>/withdraw/", public_reports.WithdrawPublic.as_view(), name="withdraw_public"),
+    path("filings/<uuid:public_id>/public/", public_reports.KeepPublic.as_view(), name="keep_public"),
+    path("filings/encouraged/<uuid:public_id>/", public_reports.BeginEncouraged.as_view(), name="begin_encouraged"),
     path("energy/", energy.EnergyUseList.as_view(), name="energy_list"),
     path("energy/<uuid:park>/<int:year>/", energy.ZoneYear.as_view(), name="energy_zone"),
     path("energy/<uuid:park>/<int:year>/<uuid:enterprise>/", energy.EnterpriseYear.as_view(), name="energy_enterprise"),

@@ -262,8 +262,8 @@ def _section(definition: Definition, section: Section, path: Path) -> Iterator[D
 def _field(section: Section, field: Field, path: Path) -> Iterator[Disagreement]:
     if field.unit:
         yield from _unknown((*path, "unit"), field.unit, units())
-    if field.measure:
-        yield from _measured(field.measure, field.variant, path)
+    for measure in filter(None, (field.measure, field.peak_of)):
+        yield from _measured(measure, field.variant, path)
     if field.required_when:
         asked = {one.code for one in section.fields if one.kind == "yes_no"}
         yield from _unknown((*path, "required_when"), field.required_when, asked)

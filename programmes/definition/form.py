@@ -87,6 +87,7 @@ class Field(Entry):
     after_approval: bool = False  # a beginning: cannot be reported before the plan is approved
     required_when: Code | None = None  # a yes_no field of the same section: required if that is answered yes
     gathers: str = ""  # "section.field" of the application that answers it when the list is made from applications
+    peak_of: Code | None = None  # the measure of which the year given is said to be the peak (HZ-03)
     prefill: Literal["", "park", "last_year", "plan"] = ""
     draws: tuple[Draw, ...] = ()  # in a summary: what it is drafted from
 

@@ -57,7 +57,7 @@ class FactorList(ListPage):
             sort="quantity",
             labels=dict(FactorQuantity.choices),
         ),
-        Column("value", _("Value"), _value, sort="value", numeric=True),
+        Column("value", _("Coefficient"), _value, sort="value", numeric=True),
         Column("unit", _("For one"), lambda factor: unit_name(factor.unit)),
         Column("scope", _("Region"), lambda factor: factor.region or _("Whole country"), sort="region"),
         Column("year", _("Year"), lambda factor: str(factor.year or ""), sort="year"),

@@ -9,7 +9,7 @@ from common.said import said
 from programmes.choices import ParticipationState
 from programmes.models import Participation
 from reports.choices import FilingState
-from reports.domain import dossiers, eligibility, plan_checks
+from reports.domain import dossiers, eligibility, plan_checks, trends
 from reports.domain.dossiers import Dossier, Place
 from reports.domain.kinds import entries, kind_of
 from reports.domain.kinds.rows import filled_rows
@@ -70,6 +70,12 @@ def sections_are_complete(dossier: Dossier) -> Iterator[Problem]:
 def parks_are_eligible(dossier: Dossier) -> Iterator[Problem]:
     """The park that applies and each park of a list meet the conditions; what is not established blocks nothing."""
     yield from eligibility.blocking_problems(dossier)
+
+
+@check
+def peaks_are_peaks(dossier: Dossier) -> Iterator[Problem]:
+    """A year said to be the peak of a measure is not contradicted by the figures (HZ-03, HZ-09)."""
+    yield from trends.peak_problems(dossier)
 
 
 @check

@@ -187,6 +187,8 @@ def _problems(dossier: dossiers.Dossier, statement: str) -> list[Problem]:
 
 def _is_late(filing: Filing) -> bool:
     """Timeliness is that of the first filing that stands: mending what was returned is not late (X-01)."""
+    if filing.filled_form.encouraged:  # what nobody demands is never late
+        return False
     first = next(iter(versions.standing(filing)), None)
     return first.late if first else clock.now() >= clock.end_of(filing.due_on)
 

@@ -10,6 +10,7 @@ from reports.models.handling import Handling, ReturnReason
 from reports.models.inner_check import InnerCheck
 from reports.models.origin import SummaryOrigin
 from reports.models.plan import ApprovedPlan, PlanInvestment, PlanProject, PlanTask, Target
+from reports.models.public_report import PublicPart, PublicReport
 from reports.models.record import Correspondent, PublishedRecord, Record, RecordRevision
 from reports.models.signature import Signature
 from reports.models.target_warning import TargetWarning
@@ -38,6 +39,8 @@ __all__ = [
     "PlanProject",
     "PlanTask",
     "Progress",
+    "PublicPart",
+    "PublicReport",
     "PublishedRecord",
     "Record",
     "RecordRevision",

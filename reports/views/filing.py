@@ -24,7 +24,7 @@ from reports.domain import (
     versions,
 )
 from reports.domain.transitions import available_acts
-from reports.models import Filing, FilingVersion
+from reports.models import Filing, FilingVersion, PublicReport
 from reports.views import parts
 from reports.views.finding import find_filing
 
@@ -84,6 +84,8 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "reasons": parts.reasons(filing) if filing.state == FilingState.RETURNED else [],
         "returned": versions.last_return(filing),
         "may_correct": bool(policy.can(actor, "reports.correct_paper", filing)),
+        "may_make_public": bool(policy.can(actor, "reports.keep_public_report", filing)),
+        "public_versions": PublicReport.objects.filter(version__filing=filing).visible_to(actor),
         "may_retract": FilingAct.RETRACT in acts,
         "may_amend": FilingAct.AMEND in acts,
         "may_open_draft": bool(policy.can(actor, "reports.open_draft", filing)),

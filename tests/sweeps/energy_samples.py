@@ -6,8 +6,8 @@ from typing import Any
 from parks.models import Enterprise
 from portal.demo.energy import ZONE
 from portal.demo.world import World
-from programmes.models import Factor
-from reports.models import EnergyUse, Filing
+from programmes.models import Factor, Round
+from reports.models import EnergyUse, Filing, PublicReport
 
 Arguments = Mapping[str, Any]
 
@@ -30,9 +30,26 @@ def _enterprise(world: World) -> Arguments:
     return {**_zone(world), "enterprise": firm.public_id}
 
 
+def _green(world: World) -> Arguments:
+    return {"public_id": Filing.objects.get(form="green_report", period=world.year).public_id}
+
+
+def _public(_world: World) -> Arguments:
+    return {"public_id": PublicReport.objects.get(state="published").public_id}
+
+
+def _encouraged(world: World) -> Arguments:
+    return {"public_id": Round.objects.get(form="green_report", year=world.year).public_id}
+
+
 ENERGY: dict[str, Callable[[World], Arguments]] = {
     "reports:energy_grid": _grid,
     "reports:energy_zone": _zone,
     "reports:energy_enterprise": _enterprise,
+    "reports:keep_public": _green,
+    "reports:public_report": _public,
+    "reports:withdraw_public": _public,
+    "reports:begin_encouraged": _encouraged,
+    "api:public-report-detail": lambda world: {"id": _public(world)["public_id"]},
     "api:factor-detail": lambda _world: {"id": Factor.objects.earliest("id").pk},
 }

@@ -33,6 +33,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "reports:application_list": ("drc32", 10),
     "reports:desk": ("drc32", 15),
     "reports:case_list": ("", 4),
+    "reports:public_reports": ("", 3),
     "reports:energy_list": ("most", 9),
     "reports:standard": ("mee", 10),
     "reports:standards": ("mee", 10),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from common.charts import LineData
 from common.errors import Problem
 from reports.domain.dossiers import Content, FileRef, Place
 
@@ -62,6 +63,7 @@ class SectionView:
     values: tuple[Shown, ...] = ()
     table: Table | None = None
     changed: bool = False
+    chart: LineData | None = None  # the course of a measure, drawn with the section
 
     @property
     def is_wide(self) -> bool:
