@@ -261,6 +261,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "FilingStateEnum": "reports.choices.FilingState",
+        "PublicStateEnum": "reports.choices.PublicState",
         "RecordStateEnum": "reports.choices.RecordState",
         "RecordActEnum": "reports.choices.RecordAct",
         "RoundStateEnum": "programmes.choices.RoundState",

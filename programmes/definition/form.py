@@ -221,7 +221,6 @@ class Form(Entry):
     chain: tuple[Step, ...] = Limited(min_length=1)
     owed: bool = True  # an application is not: it is handed in by who wants to
     encouraged: bool = False  # offered to every park of the programme, demanded of none (HZ-11)
-    correctable: bool = False  # its filer may correct it after it was filed, for a reason; each correction is a version
     none: str = ""  # "section.field", a yes or no by which a list answers that it names nobody
     gathers: Code | None = None  # the form of the applications that a list is made from
     summarises: Code | None = None  # the form of the parks' reports that a summary is drafted from
