@@ -7,65 +7,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0011_draft_comments'),
+        ("reports", "0011_draft_comments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublicReport',
+            name="PublicReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('published', 'Public'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state')),
-                ('begun_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('withdraw_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_reports', to='reports.filingversion', verbose_name='version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Being prepared"), ("published", "Public"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("withdraw_reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_reports",
+                        to="reports.filingversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'public report',
-                'verbose_name_plural': 'public reports',
-                'ordering': ['-published_at', '-id'],
+                "verbose_name": "public report",
+                "verbose_name_plural": "public reports",
+                "ordering": ["-published_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PublicPart',
+            name="PublicPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='reports.publicreport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="reports.publicreport"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report_id', 'position'],
+                "ordering": ["report_id", "position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='publicreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('version',), name='public_report_once_per_version'),
+            model_name="publicreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "withdrawn"), _negated=True),
+                fields=("version",),
+                name="public_report_once_per_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='public_report_published_has_who_and_when'),
+            model_name="publicreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="public_report_published_has_who_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdraw_reason', ''), _negated=True), _connector='OR'), name='public_report_withdrawn_has_reason'),
+            model_name="publicreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True),
+                    models.Q(("withdraw_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="public_report_withdrawn_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicpart',
-            constraint=models.UniqueConstraint(fields=('report', 'code'), name='public_part_once'),
+            model_name="publicpart",
+            constraint=models.UniqueConstraint(fields=("report", "code"), name="public_part_once"),
         ),
         migrations.AddConstraint(
-            model_name='publicpart',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='public_part_has_text'),
+            model_name="publicpart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="public_part_has_text"
+            ),
         ),
     ]
