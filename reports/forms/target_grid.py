@@ -60,4 +60,5 @@ def _row(place: Place, number: int, indicator: Indicator, typed: dict[str, str],
 def _input(place: Place, code: str, part: str, typed: dict[str, str], problems: Sequence[Problem], label: str) -> Input:
     address = place.address(code, part)
     wrong = any(one.address == address for one in problems)
-    return Input(f"{code}/{part}", anchor(address), typed[f"{code}/{part}"], label, wrong, numeric=part != "note")
+    text = typed[f"{code}/{part}"] if part == "note" else targets.worded(typed[f"{code}/{part}"])
+    return Input(f"{code}/{part}", anchor(address), text, label, wrong, numeric=part != "note")

@@ -38,7 +38,8 @@ class TargetsKind(SectionKind):
         given = content.get("cells") or {}
         years = given.get(YEARS) or {}
         ends = {part: text_of(years.get(part, default)) for part, default in _default_years(place).items()}
-        return {"cells": {YEARS: ends, **{code: _cleaned(given.get(code) or {}) for code in _codes(place)}}}
+        cells = {one.code: _cleaned(one, given.get(one.code) or {}) for one in indicators_of(place)}
+        return {"cells": {YEARS: ends, **cells}}
 
     def read(self, place: Place, posted: Posted) -> Content:
         cells: dict[str, dict[str, str]] = {}
@@ -130,6 +131,11 @@ def head_of(part: str, typed: Mapping[str, str]) -> str:
     return f"{label_of(part)}（{year}）" if year else label_of(part)
 
 
+def worded(text: str) -> str:
+    """Return an answer of yes or no in words, anything else as it is."""
+    return {YES: _("Yes"), NO: _("No")}.get(text, text)
+
+
 def _codes(place: Place) -> Sequence[str]:
     return [one.code for one in indicators_of(place)]
 
@@ -140,10 +146,14 @@ def _default_years(place: Place) -> dict[str, str]:
     return {"base": str(years[0] - 1), "target": str(years[-1])} if years else dict.fromkeys(ENDS, "")
 
 
-def _cleaned(typed: Mapping[str, Any]) -> dict[str, str]:
+def _cleaned(indicator: Indicator, typed: Mapping[str, Any]) -> dict[str, str]:
+    """Keep base, target, note and the years in which something stands; an answer of yes or no in one spelling."""
     fixed = {part: text_of(typed.get(part)) for part in (*ENDS, "note")}
     years = {part: text_of(text) for part, text in sorted(typed.items()) if _YEAR.match(part)}
-    return fixed | {year: text for year, text in years.items() if text.strip()}
+    kept = fixed | {year: text for year, text in years.items() if text.strip()}
+    if indicator.kind != "yes_no":
+        return kept
+    return {part: text if part == "note" else answer_of(text) or text for part, text in kept.items()}
 
 
 def _years_problems(place: Place, typed: Mapping[str, str]) -> Iterator[Problem]:
@@ -201,5 +211,6 @@ def _shown(place: Place, code: str, part: str, typed: Mapping[str, str], before:
     text = typed[f"{code}/{part}"]
     changed, old = was(before, f"{code}/{part}", text)
     address = place.address(code, part)
-    shown = {YES: _("Yes"), NO: _("No")}.get(text.strip(), text.strip())
-    return Shown(head_of(part, typed), shown, address, numeric=part != "note", changed=changed, before=old)
+    return Shown(
+        head_of(part, typed), worded(text.strip()), address, numeric=part != "note", changed=changed, before=old
+    )
