@@ -25,6 +25,7 @@ from reports.views import (
     work,
     workbook,
 )
+from reports.views.records import acts as record_acts
 from reports.views.records import cases
 from reports.views.records import lists as record_lists
 from reports.views.records import pages as records
@@ -117,9 +118,9 @@ urlpatterns = [
     path("records/", record_lists.LedgerIndex.as_view(), name="ledger_index"),
     path("records/one/<uuid:public_id>/", records.RecordDetail.as_view(), name="record_detail"),
     path("records/one/<uuid:public_id>/correct/", records.CorrectRecord.as_view(), name="record_correct"),
-    path("records/one/<uuid:public_id>/assign/", records.AssignRecord.as_view(), name="record_assign"),
-    path("records/one/<uuid:public_id>/rank/", records.RankRecord.as_view(), name="record_rank"),
-    path("records/one/<uuid:public_id>/<slug:act>/", records.MoveRecord.as_view(), name="record_move"),
+    path("records/one/<uuid:public_id>/assign/", record_acts.AssignRecord.as_view(), name="record_assign"),
+    path("records/one/<uuid:public_id>/rank/", record_acts.RankRecord.as_view(), name="record_rank"),
+    path("records/one/<uuid:public_id>/<slug:act>/", record_acts.MoveRecord.as_view(), name="record_move"),
     path("records/<slug:programme>/<slug:ledger>/", record_lists.RecordList.as_view(), name="record_list"),
     path("records/<slug:programme>/<slug:ledger>/new/", records.EnterRecord.as_view(), name="record_new"),
     path("records/<slug:programme>/<slug:ledger>/totals/", record_lists.Totals.as_view(), name="record_totals"),
