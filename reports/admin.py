@@ -17,6 +17,7 @@ from reports.models import (
     SentWorkbook,
     SummaryOrigin,
     Target,
+    TargetWarning,
     WorkItem,
 )
 
@@ -218,3 +219,12 @@ class DraftCommentAdmin(PolicyAdmin):
     search_fields = ("place", "filing__title", "filing__participation__name_printed")
     list_select_related = ("filing", "body")
     fields = ("filing", "place", "text", "body", "by", "at", "answer", "is_done", "answered_at")
+
+
+@register(TargetWarning)
+class TargetWarningAdmin(PolicyAdmin):
+    list_display = ("participation", "indicator", "year", "version", "warned_at")
+    list_filter = ("participation__programme", "indicator", "year")
+    search_fields = ("participation__name_printed", "indicator")
+    list_select_related = ("participation", "version")
+    fields = ("participation", "indicator", "year", "version", "warned_at")
