@@ -119,8 +119,11 @@ def _change(world: World) -> None:
     with at(world.today - timedelta(days=9)):
         plans_.amend_plan(actor=official, filing=plan, reason=plan_words.REASON)
         found = content_of(world.bases[WAITING])
-        cell = found["goals"]["cells"]["green_output"]
+        cells = found["goals"]["cells"]
+        cell = cells["green_output"]
         cell["target"] = str((Decimal(cell["target"]) * Decimal("1.08")).quantize(Decimal("0.01")))
+        raised = _shares({code: one["target"] for code, one in cells.items()})
+        cells["green_agglomeration"]["target"] = raised["green_agglomeration"]
         late = found["projects"]["rows"][1]
         late |= {"ends_on": "2026-06-30"}
         found["tasks"]["rows"].append(_task(world.bases[WAITING], *plan_words.ADDED))

@@ -11,6 +11,8 @@ from programmes.definition.errors import DefinitionError, DefinitionProblem
 from programmes.definition.form import Choice, Draw, Field, Form, Section, Step
 from programmes.definition.formulas import compute
 from programmes.definition.goal import Comparison, Goal, GoalFigure
+from programmes.definition.identities import Interval, contradicted
+from programmes.definition.identity import Identity
 from programmes.definition.indicator import Indicator, Threshold, Tier
 from programmes.definition.ledger import Appearance, Feed, Ledger, LedgerField
 from programmes.definition.loading import from_content, from_json, parse
@@ -54,7 +56,9 @@ __all__ = [
     "Form",
     "Goal",
     "GoalFigure",
+    "Identity",
     "Indicator",
+    "Interval",
     "Ledger",
     "LedgerField",
     "Measure",
@@ -76,6 +80,7 @@ __all__ = [
     "Verdict",
     "carriers",
     "compute",
+    "contradicted",
     "differences",
     "effective",
     "energy_factors",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from accounts.reference import regions
-from programmes.definition import aggregates, formulas
+from programmes.definition import aggregates, formulas, identities
 from programmes.definition.base import Entry, Noun
 from programmes.definition.definition import Definition
 from programmes.definition.dictionary import measures, units, variants
@@ -28,6 +28,7 @@ def disagreements(definition: Definition) -> list[Disagreement]:
         _citations,
         _units,
         _indicators,
+        _identities,
         _goals,
         _forms,
         _deadlines,
@@ -103,6 +104,11 @@ def _indicators(definition: Definition) -> Iterator[Disagreement]:
         members = sum(one.group == group.code for one in definition.indicators)
         if members < group.at_least:
             yield ("groups", number), gettext("the group has only %(members)s indicators") % {"members": members}
+
+
+def _identities(definition: Definition) -> Iterator[Disagreement]:
+    for number, one in enumerate(definition.identities):
+        yield from ((("identities", number, key), cause) for key, cause in identities.faults(one))
 
 
 def _goals(definition: Definition) -> Iterator[Disagreement]:

@@ -12,6 +12,7 @@ from programmes.definition.body import Bodies
 from programmes.definition.deadline import DeadlineRule, Reminder
 from programmes.definition.form import Form, Section, Step
 from programmes.definition.goal import Goal
+from programmes.definition.identity import Identity
 from programmes.definition.indicator import Group, Indicator, Tier
 from programmes.definition.kinds import Level
 from programmes.definition.ledger import Ledger
@@ -57,6 +58,7 @@ class Definition(Noun):
     groups: tuple[Group, ...] = ()
     tiers: tuple[Tier, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    identities: tuple[Identity, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     quotas: tuple[Quota, ...] = ()

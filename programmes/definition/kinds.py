@@ -77,4 +77,7 @@ ConsequenceKind = Literal["support", "title", "improvement_plan", "rectification
 AggregateKind = Literal["sum", "ratio_of_sums", "percentage_of_sums", "count", "share", "average_reduction"]
 """How a figure over all parks comes about; registered in `programmes.definition.aggregates`."""
 
+IdentityKind = Literal["sum", "product", "ratio", "share", "part"]
+"""How figures belong together; registered in `programmes.definition.identities`."""
+
 Operator = Literal[">=", "<=", ">", "<", "="]

@@ -10,11 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from common import policy
-from common.api.errors import as_json
-from common.api.serializers import ProblemsSerializer
 from parks.models import Park
 from programmes.models import Obligation, ReportingUnit, Round
 from reports.api.acting import BROKEN, STANDING, ActsOnFilings
+from reports.api.check_serializers import CheckedSerializer
 from reports.api.serializers import (
     ApplySerializer,
     ChangeSerializer,
@@ -25,7 +24,7 @@ from reports.api.serializers import (
     SubmitSerializer,
     VersionDetailSerializer,
 )
-from reports.domain import checks, commenting, dossiers, filings, plans
+from reports.domain import check_lines, checks, commenting, dossiers, filings, plans
 from reports.domain.reviews import Reason
 
 KEY = OpenApiParameter(
@@ -60,14 +59,15 @@ class Filings(ActsOnFilings):
         filing = filings.open_application(actor=self.actor, round=opened, park=park, unit=unit)
         return self._standing(filing.public_id)
 
-    @extend_schema(responses=ProblemsSerializer, filters=False)
+    @extend_schema(responses=CheckedSerializer, filters=False)
     @action(detail=True)
     def check(self, _request: Request, id: UUID) -> Response:  # noqa: A002, ARG002 - the word of the address
-        """What is to be mended or explained before the draft can be handed in."""
+        """What is to be mended (errors) or explained (warnings) before the draft can be handed in."""
         filing = self.get_object()
         policy.require(self.actor, "reports.edit_filing", filing)
-        found = checks.problems_of(dossiers.of_draft(filing))
-        return Response({"problems": [as_json(problem) for problem in found]})
+        dossier = dossiers.of_draft(filing)
+        found = check_lines.checked(dossier, checks.problems_of(dossier))
+        return Response(CheckedSerializer(found).data)
 
     @extend_schema(request=SubmitSerializer, parameters=[KEY], responses={200: VersionDetailSerializer, 422: BROKEN})
     @action(detail=True, methods=["post"])

@@ -9,7 +9,7 @@ from common.said import said
 from programmes.choices import ParticipationState
 from programmes.models import Participation
 from reports.choices import FilingState
-from reports.domain import dossiers, eligibility, plan_checks, trends
+from reports.domain import agreeing, dossiers, eligibility, plan_checks, trends
 from reports.domain.dossiers import Dossier, Place
 from reports.domain.kinds import entries, kind_of
 from reports.domain.kinds.rows import filled_rows
@@ -124,6 +124,7 @@ def no_high_energy_projects(dossier: Dossier) -> Iterator[Problem]:
                 yield _high_energy(place, row, number, in_plan=declared is None)
 
 
+check(agreeing.figures_agree)
 check(plan_checks.a_change_changes_something)
 check(plan_checks.nothing_begins_before_approval)
 

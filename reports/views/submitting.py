@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from common import policy
 from common.anchors import anchor
@@ -18,7 +19,7 @@ from common.errors import Problem, RuleViolation
 from common.fields import Summary
 from common.lists import Words
 from common.views import SignedIn
-from reports.domain import checks, dossiers, eligibility, filings, inner_steps, plan_effects, versions
+from reports.domain import check_lines, checks, dossiers, eligibility, filings, inner_steps, plan_effects, versions
 from reports.domain.presentation import views
 from reports.models import Filing
 from reports.views import parts
@@ -131,6 +132,7 @@ def check_context(
     """Return what the check page shows; `problems` are those an attempt to hand in has found."""
     dossier = dossiers.of_draft(filing)
     found = list(checks.problems_of(dossier) if problems is None else problems)
+    lines = check_lines.checked(dossier, found)
     return {
         "filing": filing,
         "form": dossier.form,
@@ -138,12 +140,41 @@ def check_context(
         "views": views(dossier, versions.values_of(versions.returned(filing))),
         "problems": found,
         "tables": eligibility.tables(dossier),
-        "summary": [summary_line(filing, one) for one in found],
+        **_tables(filing, lines),
         "decision": policy.can(actor, "reports.submit_filing", filing),
         "inner": inner_steps.steps_of(actor, filing),
         "receiver": parts.receiver(filing, 1),
         "key": key or uuid.uuid4(),
         "crumbs": parts.crumbs(filing, _("Check and hand in")),
+    }
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A line of the check with the link to the field it is at."""
+
+    line: check_lines.Line
+    href: str
+
+
+def _tables(filing: Filing, lines: check_lines.Checked) -> dict[str, Any]:
+    """Return errors and warnings as rows, their number in words, and a summary that leads to both tables."""
+    errors, warnings = (
+        [CheckRow(line, summary_line(filing, line.problem).href) for line in one]
+        for one in (lines.errors, lines.warnings)
+    )
+    count = len(errors), len(warnings)
+    said = (
+        ngettext("%(count)d to mend", "%(count)d to mend", count[0]) % {"count": count[0]},
+        ngettext("%(count)d to explain", "%(count)d to explain", count[1]) % {"count": count[1]},
+    )
+    summary = [Summary("#errors", said[0])] * bool(errors) + [Summary("#warnings", said[1])] * bool(warnings)
+    return {
+        "errors": errors,
+        "warnings": warnings,
+        "errors_count": said[0],
+        "warnings_count": said[1],
+        "summary": summary,
     }
 
 

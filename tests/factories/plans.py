@@ -61,7 +61,7 @@ def content(filing: Filing) -> dict[str, dict[str, Any]]:
     asked = filing.round.definition.indicators_of(goals)
     return {
         "positioning": {"positioning": "打造环保装备产业高地。", "idea": "强链补链，绿色发展。"},
-        "goals": {"cells": {one.code: _goal(one.kind) for one in asked}},
+        "goals": {"cells": {one.code: _goal(one.code, one.kind) for one in asked}},
         "tasks": {"rows": [task(area) for area in AREAS]},
         "projects": {"rows": [project()]},
         "safeguards": {"mechanism": "成立领导小组，每季度研究。", "policies": "设立绿色产业基金。"},
@@ -102,5 +102,16 @@ def project(**more: str) -> dict[str, str]:
     }
 
 
-def _goal(kind: str) -> dict[str, str]:
-    return {"base": "no", "target": "yes"} if kind == "yes_no" else {"base": "10", "2023": "14", "target": "20"}
+def _goal(code: str, kind: str) -> dict[str, str]:
+    """Return a goal; where all levels are the same, what is calculated of two of them is 1, or 100 percent."""
+    if kind == "yes_no":
+        return {"base": "no", "target": "yes"}
+    if code in CALCULATED:
+        return dict.fromkeys(("base", "2023", "target"), CALCULATED[code])
+    return {"base": "10", "2023": "14", "target": "20"}
+
+
+CALCULATED = {
+    **dict.fromkeys(("energy_per_gdp", "water_per_gdp", "co2_per_gdp", "land_output"), "1"),
+    "green_agglomeration": "100",
+}

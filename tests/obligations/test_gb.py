@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import User
 from programmes.models import Obligation
 from reports.models import Filing, FilingVersion, ListEntry
+from tests.factories import plans
 from tests.factories import reports as make
 from tests.factories.reports import World
 
@@ -149,3 +150,54 @@ def test_gb_28_nothing_is_taken_after_the_closing_day_without_permission(world: 
         page = hand_in(world.park, filing)
     assert "报送已于2026年4月30日结束时关闭。可以请上一级延期。" in page
     assert FilingVersion.objects.count() == 0
+
+
+def asked_back(world: World, section: str, content: dict[str, str]) -> str:
+    """Return what the page answers to a report with this section."""
+    filing = make.filled_report(world, make.report_round(world))
+    make.save(world.park, filing, section, content)
+    return hand_in(world.park, filing)
+
+
+def test_gb_19_the_report_says_whether_the_work_is_in_the_local_plan_with_its_evidence(world: World) -> None:
+    said = {"in_local_plan": "yes", "in_work_report": "yes", "supervision": "每季度督查一次。"}
+    page = asked_back(world, "local_plan", said)
+    assert ("填写“规划名称和文号”" in page, "填写“督促检查情况”" in page) == (True, False)
+    assert FilingVersion.objects.count() == 0
+    filing = Filing.objects.get()
+    evidence = "盐城市“十四五”规划纲要（盐政发〔2021〕12号）"
+    make.save(world.park, filing, "local_plan", said | {"plan_evidence": evidence})
+    hand_in(world.park, filing)
+    seen = signed_in(world.province).get(f"/filings/{filing.public_id}/review/").content.decode()
+    assert [one in seen for one in (evidence, "每季度督查一次。")] == [True, True]
+
+
+def test_gb_19_neither_answer_may_be_left_out(world: World) -> None:
+    page = asked_back(world, "local_plan", {"in_local_plan": "", "in_work_report": ""})
+    assert [f"填写“{name}”" in page for name in ("目标任务已纳入当地“十四五”规划", "相关工作已写入政府工作报告")] == [
+        True
+    ] * 2
+    assert FilingVersion.objects.count() == 0
+
+
+def test_gb_31_the_report_says_how_often_the_mechanism_met_and_what_it_settled(world: World) -> None:
+    page = asked_back(world, "coordination", {"meetings": "", "settled": " "})
+    assert [f"填写“{name}”" in page for name in ("协调机制会议次数", "研究解决的重大问题")] == [True] * 2
+    assert FilingVersion.objects.count() == 0
+    filing = Filing.objects.get()
+    make.save(world.park, filing, "coordination", {"meetings": "4", "settled": "解决热力管网扩建用地。"})
+    hand_in(world.park, filing)
+    assert (
+        "解决热力管网扩建用地。"
+        in signed_in(world.province).get(f"/filings/{filing.public_id}/review/").content.decode()
+    )
+
+
+def test_gb_31_a_plan_without_a_mechanism_is_refused(world: World) -> None:
+    filing = plans.filled(world, safeguards={"mechanism": " ", "policies": "设立绿色产业基金。"})
+    assert "填写“组织协调机制”" in hand_in(world.park, filing)
+    make.save(
+        world.park, filing, "safeguards", {"mechanism": "成立领导小组，管委会主任任组长。", "policies": "设立基金。"}
+    )
+    hand_in(world.park, filing)
+    assert "管委会主任任组长" in signed_in(world.province).get(f"/filings/{filing.public_id}/review/").content.decode()

@@ -26,7 +26,9 @@ LIST = "/paths/green_bases/"
 def goals(**cells: dict[str, str]) -> dict[str, Any]:
     """Return targets from 2020 to 2030 that the report of the factory meets, but for those given."""
     met = {"base": "1", "target": "2"}
-    return {"cells": {"years": {"base": "2020", "target": "2030"}, **dict.fromkeys(CODES, met), **FALLING, **cells}}
+    stated = {**dict.fromkeys(CODES, met), **FALLING, **cells}
+    noted = {code: {**cell, "note": "各项目标分别测算"} for code, cell in stated.items()}
+    return {"cells": {"years": {"base": "2020", "target": "2030"}, **noted}}
 
 
 FALLING = {"energy_per_gdp": {"base": "2", "target": "1"}, "water_per_gdp": {"base": "20", "target": "10"}}
