@@ -22,7 +22,7 @@ class FilingAct(models.TextChoices):
     FILE = "file", pgettext_lazy("act", "File")
     RECOMMEND = "recommend", pgettext_lazy("act", "Recommend")
     DECLINE = "decline", pgettext_lazy("act", "Do not recommend")
-    AMEND = "amend", pgettext_lazy("act", "Change the approved plan")
+    AMEND = "amend", pgettext_lazy("act", "Change or supplement")
     DROP = "drop", pgettext_lazy("act", "Give the change up")
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import (
+    amending,
     applying,
     collecting,
     commenting,
@@ -13,7 +14,6 @@ from reports.views import (
     history,
     lists,
     paths,
-    plans,
     public_reports,
     reviewing,
     section,
@@ -103,8 +103,8 @@ urlpatterns = [
     path("filings/<uuid:public_id>/draft/open/", commenting.OpenDraft.as_view(), name="open_draft"),
     path("filings/<uuid:public_id>/draft/close/", commenting.CloseDraft.as_view(), name="close_draft"),
     path("filings/comments/<uuid:public_id>/answer/", commenting.AnswerComment.as_view(), name="answer_comment"),
-    path("filings/<uuid:public_id>/amend/", plans.Amend.as_view(), name="amend"),
-    path("filings/<uuid:public_id>/drop/", plans.Drop.as_view(), name="drop"),
+    path("filings/<uuid:public_id>/amend/", amending.Amend.as_view(), name="amend"),
+    path("filings/<uuid:public_id>/drop/", amending.Drop.as_view(), name="drop"),
     path("filings/<uuid:public_id>/review/", reviewing.ReviewPage.as_view(), name="review"),
     path("filings/<uuid:public_id>/review/return/", reviewing.Return.as_view(), name="return"),
     path("filings/<uuid:public_id>/review/pass-on/", reviewing.PassOn.as_view(), name="pass_on"),

@@ -9,8 +9,7 @@ from portal.demo import contents, filing, plan_words
 from portal.demo.figures import figures_of
 from portal.demo.world import World, at
 from programmes.models import Participation
-from reports.domain import commenting, history, work_items
-from reports.domain import plans as plans_
+from reports.domain import amending, commenting, history, work_items
 from reports.models import Filing
 
 FORM, YEAR = "plan", 2021
@@ -117,7 +116,7 @@ def _change(world: World) -> None:
     """A later end of a project, a higher target and one more task: with the province since five days."""
     plan, official = Filing.objects.get(participation=world.bases[WAITING], form=FORM), world.park(WAITING)
     with at(world.today - timedelta(days=9)):
-        plans_.amend_plan(actor=official, filing=plan, reason=plan_words.REASON)
+        amending.amend_filing(actor=official, filing=plan, reason=plan_words.REASON)
         found = content_of(world.bases[WAITING])
         cells = found["goals"]["cells"]
         cell = cells["green_output"]
@@ -137,7 +136,7 @@ def _open(world: World) -> None:
     """A plan that is being changed, open for comments: one is answered, one waits."""
     plan, official = Filing.objects.get(participation=world.bases[OPENED], form=FORM), world.park(OPENED)
     with at(world.today - timedelta(days=8)):
-        plans_.amend_plan(actor=official, filing=plan, reason=plan_words.OTHER_REASON)
+        amending.amend_filing(actor=official, filing=plan, reason=plan_words.OTHER_REASON)
         filing.save(official, plan, {"positioning": plan_words.POSITIONING | {"idea": plan_words.NEW_IDEA}})
     with at(world.today - timedelta(days=7)):
         plan.refresh_from_db()

@@ -223,6 +223,7 @@ class Form(Entry):
     encouraged: bool = False  # offered to every park of the programme, demanded of none (HZ-11)
     none: str = ""  # "section.field", a yes or no by which a list answers that it names nobody
     gathers: Code | None = None  # the form of the applications that a list is made from
+    amendable: bool = False  # once on file it can be changed by a new version; plans always can
     summarises: Code | None = None  # the form of the parks' reports that a summary is drafted from
     statement: Text
     guidance: Text | None = None
@@ -256,6 +257,11 @@ class Form(Entry):
     def is_plan(self) -> bool:
         """Say whether the form is a plan: what it sets down in tasks is approved, changed and broken down (GB-20)."""
         return any(section.projection == "tasks" for section in self.sections)
+
+    @property
+    def can_be_amended(self) -> bool:
+        """Say whether what is on file is changed by a new version that passes the same levels (GB-18, CR-09)."""
+        return self.amendable or self.is_plan
 
     @property
     def filer(self) -> Level:

@@ -24,7 +24,7 @@ from reports.api.serializers import (
     SubmitSerializer,
     VersionDetailSerializer,
 )
-from reports.domain import check_lines, checks, commenting, dossiers, filings, plans
+from reports.domain import amending, check_lines, checks, commenting, dossiers, filings
 from reports.domain.reviews import Reason
 
 KEY = OpenApiParameter(
@@ -131,14 +131,14 @@ class Filings(ActsOnFilings):
     @action(detail=True, methods=["post"])
     def amend(self, request: Request, id: UUID) -> Response:  # noqa: A002
         """Open an approved plan for a change; it stays in force until the new version is approved."""
-        plans.amend_plan(actor=self.actor, filing=self.get_object(), **self._read(ChangeSerializer, request.data))
+        amending.amend_filing(actor=self.actor, filing=self.get_object(), **self._read(ChangeSerializer, request.data))
         return self._standing(id)
 
     @extend_schema(request=None, responses=STANDING)
     @action(detail=True, methods=["post"])
     def drop(self, _request: Request, id: UUID) -> Response:  # noqa: A002
         """Give the change of a plan up: the draft is what was approved last."""
-        plans.drop_change(actor=self.actor, filing=self.get_object())
+        amending.drop_change(actor=self.actor, filing=self.get_object())
         return self._standing(id)
 
     @extend_schema(request=OpinionSerializer, responses=STANDING)

@@ -10,7 +10,7 @@ from common import clock, policy
 from common.policy import Allowed, Decision, Refused
 from programmes.models import Participation
 from programmes.rules import reach, seats
-from reports.choices import FilingState
+from reports.choices import FilingAct, FilingState
 from reports.models import (
     ApprovedPlan,
     Filing,
@@ -57,11 +57,11 @@ def warnings_seen(actor: Any, rows: QuerySet[TargetWarning]) -> QuerySet[TargetW
 
 @policy.rule("reports.amend_filing")
 def may_amend(actor: Any, filing: Filing) -> Decision:
-    """Whoever files a plan opens it for a change once it was approved (GB-18)."""
-    if not filing.filled_form.is_plan or filing.body_id not in bodies_of(actor):
-        return Refused(_("Only who files a plan can change it."))
-    if filing.state != FilingState.FILED or not _was_approved(filing):
-        return Refused(_("Only a plan that was approved is changed in this way."))
+    """Who files opens for a change what is on file, where the form allows it; of plans what was approved (GB-18)."""
+    if not filing.filled_form.can_be_amended or filing.body_id not in bodies_of(actor):
+        return Refused(_("This is not changed once it is on file."))
+    if filing.state != FilingState.FILED or (filing.filled_form.is_plan and not _was_approved(filing)):
+        return Refused(_("Only what is on file is changed in this way."))
     if not has_duty(actor, filing.body, Duty.DRAFT):
         return Refused(_("In your body this is written by those who draft."))
     return Allowed()
@@ -73,7 +73,8 @@ def may_drop(actor: Any, filing: Filing) -> Decision:
     decision = policy.can(actor, "reports.edit_filing", filing)
     if not decision:
         return decision
-    return Allowed() if _was_approved(filing) else Refused(_("There is no approved plan to go back to."))
+    is_change = filing.handlings.filter(act=FilingAct.AMEND).exists()
+    return Allowed() if is_change else Refused(_("There is no version on file to go back to."))
 
 
 def _was_approved(filing: Filing) -> bool:

@@ -14,6 +14,7 @@ from reports.choices import FilingAct, FilingState
 from reports.domain import (
     covers,
     dossiers,
+    drawing,
     eligibility,
     filings,
     inner_steps,
@@ -87,6 +88,7 @@ def context_of(actor: policy.Actor, filing: Filing) -> dict[str, Any]:
         "may_make_public": bool(policy.can(actor, "reports.keep_public_report", filing)),
         "public_versions": PublicReport.objects.filter(version__filing=filing).visible_to(actor),
         "may_retract": FilingAct.RETRACT in acts,
+        "stale": drawing.staleness(filing.current_version) if filing.current_version else None,
         "may_amend": FilingAct.AMEND in acts,
         "may_open_draft": bool(policy.can(actor, "reports.open_draft", filing)),
         "is_opened": filing.filled_form.is_plan and bool(policy.can(actor, "reports.read_opened_draft", filing)),

@@ -178,8 +178,9 @@ def _words(event: Event) -> str:
         "eligibility.reopened": _("checked the conditions for applying anew"),
         "draft.opened": _("opened the draft for comments"),
         "draft.closed": _("ended the comments on the draft"),
-        "filing.amended": _("opened the approved plan for a change"),
+        "filing.amended": _("opened what is on file for a change"),
         "filing.change_dropped": _("gave the change up"),
+        "summary.outdated": _("a report behind it has changed"),
     }[event.kind]
 
 

@@ -29,6 +29,7 @@ class VersionPage(SignedIn):
             "effects": plan_effects.of_version(version),
             "is_summary": bool(version.filing.filled_form.summarises),
             "stale": drawing.staleness(version),
+            "may_amend": policy.can(self.actor, "reports.amend_filing", version.filing),
             "is_untouched": versions.is_untouched(version),
             "handlings": version.handlings.select_related("body").prefetch_related("reasons"),
             "versions": versions_seen(self.actor, version.filing),

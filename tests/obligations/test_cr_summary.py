@@ -21,7 +21,7 @@ from programmes.models import Participation, Programme, Round
 from reports.models import Filing, SummaryOrigin
 from tests.factories import accounts, parks
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of
-from tests.obligations.walking import begun, browser, done, filled, handed_in, opened
+from tests.obligations.walking import begun, browser, done, filled, handed_in, handled, opened
 
 pytestmark = pytest.mark.django_db
 CODE = "circular_retrofits"
@@ -232,6 +232,36 @@ def test_cr_09_the_province_is_told_once_of_each_change_behind_its_summary(cast:
     assert [(one.data["park"], one.data["version"]) for one in outdated] == [
         ("苏州工业园区", filing.versions.get().label)
     ]
+
+
+def test_cr_09_a_stale_summary_is_supplemented_by_a_new_version_beside_the_old_one(cast: Cast, asked: Round) -> None:
+    _reported(asked, cast.park, cast.base, energy_saved="12.5")
+    filing = handed_in(cast.province, filled(cast.province, _summary(cast), {}))
+    handled(cast.ministry, filing, "file")
+    _reported(asked, _official(SECOND), _base(SECOND), energy_saved="0.75")
+    page = browser(cast.province).get(f"/filings/{filing.public_id}/").content.decode()
+    assert "补报新版本" in page
+    done(browser(cast.province).post(f"/filings/{filing.public_id}/amend/", {"reason": "江阴园区补报"}))
+    values = _sections(filing)["totals"].content
+    _save(cast.province, filing, "totals", {**values, "energy_saved": "13.25"})
+    handed_in(cast.province, filing)
+    handled(cast.ministry, filing, "file")
+    versions = filing.versions.order_by("number")
+    assert [one.content["totals"]["energy_saved"] for one in versions][1] == "13.25"
+    assert [one.origins.filter(address="totals/energy_saved").count() for one in versions] == [1, 2]
+    assert (
+        "提交之后，所依据的报告有变化"
+        not in browser(cast.province).get(f"/filings/{filing.public_id}/").content.decode()
+    )
+
+
+def test_cr_09_a_change_that_is_given_up_leaves_what_is_on_file(cast: Cast, asked: Round) -> None:
+    filing = handed_in(cast.province, filled(cast.province, _summary(cast)))
+    handled(cast.ministry, filing, "file")
+    done(browser(cast.province).post(f"/filings/{filing.public_id}/amend/", {"reason": "核对"}))
+    done(browser(cast.province).post(f"/filings/{filing.public_id}/drop/"))
+    filing.refresh_from_db()
+    assert (filing.state, filing.versions.count()) == ("filed", 1)
 
 
 def test_cr_09_origins_are_never_changed(cast: Cast, asked: Round) -> None:

@@ -126,7 +126,7 @@ def test_ep_01_the_department_recommends_to_the_ministry_or_declines_with_a_reas
     assert (filing.state, filing.holder.kind) == ("reviewing", OrganisationKind.MEE)
 
 
-def test_ep_04_a_criminal_environmental_case_keeps_a_park_from_being_recommended_for_acceptance(
+def test_a_criminal_environmental_case_keeps_a_park_from_being_recommended_for_acceptance(
     small_world: World, opened: Round, department: User
 ) -> None:
     filing = handed_in(small_world.park, opened)
@@ -140,7 +140,7 @@ def test_ep_04_a_criminal_environmental_case_keeps_a_park_from_being_recommended
     assert filing.holder.kind == OrganisationKind.EE
 
 
-def test_ep_04_a_case_before_the_years_that_count_decides_nothing(
+def test_a_criminal_case_before_the_years_that_count_decides_nothing(
     small_world: World, opened: Round, department: User
 ) -> None:
     filing = handed_in(small_world.park, opened)

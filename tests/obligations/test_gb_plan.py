@@ -13,8 +13,7 @@ from django.test import Client
 from accounts.models import User
 from common import clock
 from journal.models import Event
-from reports.domain import plan_effects, sections
-from reports.domain import plans as plans_domain
+from reports.domain import amending, plan_effects, sections
 from reports.models import ApprovedPlan, Filing, FilingVersion, PlanInvestment, PlanProject, PlanTask, Target
 from tests.factories import plans
 from tests.factories import reports as make
@@ -226,7 +225,7 @@ def test_gb_18_after_a_return_of_a_change_only_what_was_named_is_open_again(worl
     filing = changed(world, plans.approved(world))
     make.return_report(world, filing, "goals")
     assert [code for code in ("goals", "tasks") if sections.is_open(filing, code)] == ["goals"]
-    plans_domain.drop_change(actor=world.park, filing=filing)
+    amending.drop_change(actor=world.park, filing=filing)
     filing = amended(world, FilingVersion.objects.get(filing=filing, number=1))
     assert sections.is_open(filing, "tasks")
 

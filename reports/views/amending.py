@@ -1,4 +1,4 @@
-"""A change of an approved plan: opened with its reason, given up again."""
+"""A change of what is on file: opened with its reason, given up again."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 from common import policy
 from common.forms import perform
 from common.views import SignedIn
-from reports.domain import plans
+from reports.domain import amending
 from reports.forms.plans import ConfirmForm, ReasonForm
 from reports.models import Filing
 from reports.views import parts
 from reports.views.finding import find_filing
 
 
-class PlanAct(SignedIn):
-    """An act of the filer on its plan: GET says what follows from it, POST does it."""
+class ChangeAct(SignedIn):
+    """An act of the filer on what is on file: GET says what follows from it, POST does it."""
 
     action: ClassVar[str]
     heading: ClassVar[str | Promise]
@@ -54,27 +54,27 @@ class PlanAct(SignedIn):
             "heading": self.heading,
             "crumbs": parts.crumbs(filing, str(self.heading)),
         }
-        return render(request, "reports/plan_act.html", context, status=status)
+        return render(request, "reports/amend.html", context, status=status)
 
 
-class Amend(PlanAct):
-    """Open an approved plan for a change."""
+class Amend(ChangeAct):
+    """Open what is on file for a change."""
 
     action = "amend"
-    heading = gettext_lazy("Change the approved plan")
-    done = gettext_lazy("The plan is open for the change. What is approved stays in force meanwhile.")
+    heading = gettext_lazy("Change or supplement")
+    done = gettext_lazy("It is open for the change. What is on file stands meanwhile.")
     form_class = ReasonForm
 
     def run(self, filing: Filing, cleaned: dict[str, Any]) -> object:
-        return plans.amend_plan(actor=self.actor, filing=filing, reason=cleaned["reason"])
+        return amending.amend_filing(actor=self.actor, filing=filing, reason=cleaned["reason"])
 
 
-class Drop(PlanAct):
+class Drop(ChangeAct):
     """Give a change up."""
 
     action = "drop"
     heading = gettext_lazy("Give the change up")
-    done = gettext_lazy("The change was given up. The approved plan stands as it was.")
+    done = gettext_lazy("The change was given up. What is on file stands as it was.")
 
     def run(self, filing: Filing, cleaned: dict[str, Any]) -> object:  # noqa: ARG002 - nothing is asked
-        return plans.drop_change(actor=self.actor, filing=filing)
+        return amending.drop_change(actor=self.actor, filing=filing)
