@@ -71,6 +71,11 @@ class Park(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def lies_in(self) -> str:
+        """Province and city; a municipality is both, and is named once."""
+        return self.region.name if self.city == self.region.name else f"{self.region.name}{self.city}"
+
     def as_subject(self) -> Subject:
         return Subject(
             "parks.park", self.pk, self.name, unit=self.region_id, body_id=self.committee_id, park_id=self.pk

@@ -104,7 +104,7 @@ def _suggestion(park: Park) -> dict[str, str]:
 def _facts(park: Park) -> list[Answer]:
     return [
         Answer(_("Code"), park.code),
-        Answer(_("Lies in"), f"{park.region.name}{park.city}"),
+        Answer(_("Lies in"), park.lies_in),
         Answer(_("Level"), park.get_level_display()),
         Answer(_("Kind"), park.get_kind_display()),
         Answer(_("Park committee"), shown(park.committee and park.committee.name)),

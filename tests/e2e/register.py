@@ -60,13 +60,14 @@ def ministry_discards_the_sheet_it_sent_by_mistake(portal: Portal, browser: Brow
 def ministry_mends_a_wrong_entry(portal: Portal, browser: Browser) -> None:
     with visiting(portal, browser, "ndrc") as ministry:
         ministry.open("/parks/?q=昆山经济技术开发区")
-        ministry.link("昆山经济技术开发区")
+        # The condition above the list bears the same name and takes itself away.
+        ministry.link("昆山经济技术开发区", ministry.page.get_by_role("table"))
         ministry.link("更正：范围调整")
         ministry.fill("面积", "11600")
         ministry.button("更正本条")
         assert len(ministry.problems()) == 1
         ministry.look("event-correct-refused")
-        ministry.fill("理由", "批复所附坐标表重新核算")
+        ministry.fill("原因", "批复所附坐标表重新核算")
         ministry.button("更正本条")
         assert ("11600" in ministry.text(), "11550" in ministry.text()) == (True, True)
         ministry.look("park-with-a-corrected-entry")

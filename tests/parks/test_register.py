@@ -90,6 +90,23 @@ def test_base_7_lies_in_jiangsu_though_shanghai_recommended_it() -> None:
     )  # fmt: skip
 
 
+def test_a_municipality_is_named_once_as_the_place_of_a_park(people: People) -> None:
+    told = {}
+    for city in ("盐城市", people.yancheng.region.name, ""):
+        Park.objects.filter(pk=people.yancheng.pk).update(city=city)
+        told[city] = _place_on_its_page(people)
+    assert told == {"盐城市": "江苏省盐城市", "江苏省": "江苏省", "": "江苏省"}
+
+
+def _place_on_its_page(people: People) -> str:
+    client = Client()
+    client.force_login(people.ministry)
+    page = client.get(f"/parks/{people.yancheng.public_id}/").content.decode()
+    eyebrow = page.split('<p class="eyebrow">')[1].split(" ·")[0]
+    assert f"<dd>{eyebrow}</dd>" in page
+    return eyebrow
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "level"),
     [
