@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common import policy
 from common.anchors import anchor
@@ -72,7 +73,8 @@ class DraftOrigins(SignedIn):
         reports = _reports(filing)
         tables = list(_live(self.actor, dossiers.of_draft(filing), reports))
         context = {"filing": filing, "tables": tables, "missing": reports.missing, "all": len(reports.parks)}
-        return render(request, "reports/origins.html", {**context, "crumbs": parts.crumbs(filing)})
+        crumbs = parts.crumbs(filing, _("Origin of the figures"))
+        return render(request, "reports/origins.html", {**context, "crumbs": crumbs})
 
 
 class VersionOrigins(SignedIn):

@@ -60,7 +60,7 @@ def test_cr_09_the_summary_begins_with_the_sums_of_the_reports(cast: Cast, asked
 def test_cr_09_stalled_projects_and_difficulties_are_told_by_park(cast: Cast, asked: Round) -> None:
     filing = filled(cast.park, begun(cast.park, asked, participation=cast.base))
     _rows(cast.park, filing, "projects", {"name": "余热利用", "body": "甲公司", "invested": "350", "status": "stopped"})
-    _rows(cast.park, filing, "difficulties", {"description": "用地指标不足", "request": "请协调解决"})
+    _rows(cast.park, filing, "difficulties", {"description": "用地指标不足。", "request": "请协调解决"})
     handed_in(cast.park, filing)
     drafted = {code: one.content for code, one in _sections(_summary(cast)).items()}
     assert drafted["progress"]["progress"].splitlines()[1] == (

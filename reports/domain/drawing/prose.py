@@ -17,6 +17,8 @@ from reports.domain.kinds import values
 from reports.models import FilingVersion
 
 BETWEEN = "、"
+_JOINED = "；"
+_STOPS = "。；.;"  # what ends a text and would stand before the next one twice
 
 
 @draw("reporting")
@@ -68,9 +70,15 @@ def rows(reports: Reports, _field: Field, asked: Draw) -> Drawn:
     for place, row in _rows(reports, asked):
         texts = [text for code in asked.fields if (text := row.get(code, "").strip())]
         if texts:
-            lines.append(_("%(park)s: %(text)s") % {"park": place.dossier.filing.filer_name, "text": "；".join(texts)})
+            lines.append(_("%(park)s: %(text)s") % {"park": place.dossier.filing.filer_name, "text": _joined(texts)})
             told.append(place.dossier.version)
     return Drawn("\n".join(lines), _origins(list(dict.fromkeys(one for one in told if one))))
+
+
+def _joined(texts: list[str]) -> str:
+    """Put texts behind each other; only the last one keeps its full stop."""
+    *former, last = texts
+    return _JOINED.join([*(text.rstrip(_STOPS) for text in former), last])
 
 
 def _rows(reports: Reports, asked: Draw) -> Iterator[tuple[Place, dict[str, str]]]:
