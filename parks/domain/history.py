@@ -32,14 +32,14 @@ class Entry:
 
 
 def of(park: Park, actor: policy.Actor) -> list[Entry]:
-    """Return what happened to a park, the latest first, as far as the actor sees it."""
+    """Return what the actor may see of what happened to a park: latest first, of one day what stands first."""
     rows = (
         ParkEvent.objects.visible_to(actor)
         .filter(Q(park=park) | Q(other=park))
         .select_related("park", "other", "withdrawn_by")
     )
     told = [_entry(event, park) for event in rows]
-    return sorted([*told, *_loads(park)], key=lambda entry: entry.on, reverse=True)
+    return sorted([*told, *_loads(park)], key=lambda entry: (entry.on, not entry.withdrawn), reverse=True)
 
 
 def _entry(event: ParkEvent, park: Park) -> Entry:

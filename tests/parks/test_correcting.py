@@ -13,7 +13,7 @@ from accounts.models import User
 from common.errors import ActRefused, RuleViolation
 from common.policy import SYSTEM
 from journal.models import Event
-from parks.domain import changes, correcting, search
+from parks.domain import changes, correcting, history, search
 from parks.domain import parks as register
 from parks.models import Park, ParkEvent
 from tests.factories import accounts, incidents, parks
@@ -67,6 +67,13 @@ ACTS: list[tuple[Any, dict[str, Any], dict[str, Any]]] = [
 def named(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with parks in the place of their names."""
     return {**values, **({"into": Park.objects.get(name=values["into"])} if "into" in values else {})}
+
+
+def test_of_one_day_what_stands_comes_before_what_was_corrected(ministry: User, rudong: Park) -> None:
+    changes.move_boundary(actor=ministry, park=rudong, area_ha=Decimal("12.00"), on=DAY, basis=BASIS)
+    made = correct(ministry, only(rudong), area_ha=Decimal("1200.00"))
+    told = [(entry.event, entry.withdrawn is None) for entry in history.of(rudong, ministry)]
+    assert told == [(made, True), (ParkEvent.objects.exclude(pk=made.pk).get(park=rudong), False)]
 
 
 @pytest.mark.parametrize(("act", "wrong", "right"), ACTS)
