@@ -203,6 +203,7 @@ APPEND_ONLY_TABLES = [
     "programmes_factoredition",
     "reports_eligibilityjudgement",
     "reports_eligibilityrecord",
+    "reports_explanation",
     "reports_filingversion",
     "reports_handling",
     "reports_recordrevision",

@@ -24,6 +24,7 @@ class Figure:
     number: Decimal
     address: str = ""
     explained: bool = False
+    lapses: tuple[Problem, ...] = ()
 
 
 Figures = Mapping[str, Figure]  # by measure
@@ -49,6 +50,7 @@ def _contradictions(dossier: Dossier, figures: Figures) -> Iterator[Problem]:
         at = next((figures[code] for code in codes if figures[code].address), None)
         whole, parts = figures[identity.whole].number, [figures[code].number for code in identity.parts]
         if at and not at.explained and (possible := contradicted(identity.kind, whole, parts)):
+            yield from at.lapses
             remedy = _("Mend the figure that is wrong. If all are right, explain why they do not fit.")
             yield ToExplain(at.address, _message(identity, figures, possible), identity.rule, remedy)
 
@@ -83,7 +85,9 @@ def _typed(dossier: Dossier) -> Mapping[int, dict[str, Figure]]:
         for cell in indicators.cells_of(place):
             if cell.number is not None and not cell.na and _counts(cell.indicator):
                 address = place.address(cell.indicator.code, "value")
-                figure = Figure(cell.number, address, bool(cell.reason.strip()))
+                lapses = tuple(indicators.lapses(place, cell))
+                explained = bool(cell.reason.strip()) and not lapses
+                figure = Figure(cell.number, address, explained, lapses)
                 found.setdefault(place.year, {})[cell.indicator.measure] = figure
     return found
 

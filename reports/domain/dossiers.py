@@ -11,7 +11,7 @@ from common.formats import number_text
 from parks.models import Enterprise, Park
 from programmes.definition import Definition, Form, Indicator, Section
 from reports.domain.parks_named import Naming, find_parks
-from reports.models import ApprovedPlan, Fact, Filing, FilingVersion, Target
+from reports.models import ApprovedPlan, Explanation, Fact, Filing, FilingVersion, Target
 
 Content = dict[str, Any]
 MeasureKey = tuple[str, str]  # measure, variant
@@ -100,6 +100,11 @@ class Dossier:
         rows = Fact.objects.current().filter(park=self.park, year__in=years).exclude(version__filing=self.filing.pk)
         rows = rows.select_related("version__filing__programme").order_by("version__submitted_at")
         return {((fact.measure, fact.variant), fact.year): fact for fact in rows}
+
+    @cached_property
+    def explanations(self) -> Mapping[str, Explanation]:
+        """Return the last explanation of each figure of the draft, by `section/indicator`."""
+        return {one.address: one for one in Explanation.objects.filter(filing=self.filing.pk)}
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

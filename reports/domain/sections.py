@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from common import clock, policy
 from common.errors import ActRefused, Problem, Stale
 from reports.choices import SectionState
-from reports.domain import checks, dossiers, versions
+from reports.domain import checks, dossiers, explaining, versions
 from reports.domain.dossiers import Content, Dossier, Place
 from reports.domain.kinds import kind_of
 from reports.domain.transitions import lock
@@ -122,4 +122,5 @@ def _write(actor: policy.Actor, place: Place, section: Section, cleaned: Content
     section.refresh_from_db()
     if not written:
         raise Stale(kind_of(place.section).flat(place, section.content), section.version)
+    explaining.bind(place, cleaned, actor)
     return section

@@ -4,6 +4,7 @@ from reports.models.collection import Collection
 from reports.models.comment import DraftComment, DraftOpening
 from reports.models.eligibility import EligibilityJudgement, EligibilityRecord
 from reports.models.energy import EnergyUse
+from reports.models.explanation import Explanation
 from reports.models.fact import Fact, ListEntry
 from reports.models.filing import Filing, FilingGrant, FilingVersion, Section
 from reports.models.handling import Handling, ReturnReason
@@ -28,6 +29,7 @@ __all__ = [
     "EligibilityJudgement",
     "EligibilityRecord",
     "EnergyUse",
+    "Explanation",
     "Fact",
     "Filing",
     "FilingGrant",

@@ -1,6 +1,6 @@
 """The indicator table: a value a year, beside it last year's; what does not fit is mended or explained."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from common.said import Said, general_of, said
 from common.units import NotANumber, decimals_of, parse_decimal
 from programmes.definition import Indicator, compute, measures
 from reports.domain.dossiers import Content, Place
-from reports.domain.kinds import other_units, plausibility
+from reports.domain.kinds import explained, other_units, plausibility
 from reports.domain.kinds.base import Head, Posted, SectionKind, SectionView, Shown, Table, text_of, was
 from reports.domain.kinds.values import NO, YES, range_fault
 
@@ -122,8 +122,34 @@ def cell_problems(place: Place, cell: Cell) -> Iterator[Problem]:
     message, where, remedy = _error(place, cell)
     if message:
         yield Problem(place.address(indicator.code, where), message, indicator.rule, remedy)
-    elif cell.number is not None and not cell.reason.strip():
-        yield from plausibility.doubts(place, indicator, cell.number, _number_before(place, indicator), address)
+    elif cell.number is not None:
+        doubts = plausibility.doubts(place, indicator, cell.number, _number_before(place, indicator), address)
+        yield from _unexplained(place, cell, list(doubts))
+
+
+def _unexplained(place: Place, cell: Cell, doubts: Sequence[Problem]) -> Iterator[Problem]:
+    if doubts and not is_explained(place, cell):
+        yield from lapses(place, cell)
+        yield from doubts
+
+
+def is_explained(place: Place, cell: Cell) -> bool:
+    """Say whether the explanation of a figure holds for the numbers that stand now."""
+    return bool(cell.reason.strip()) and not any(lapses(place, cell))
+
+
+def lapses(place: Place, cell: Cell) -> Iterator[Problem]:
+    """Yield that the explanation of a figure has lapsed, nothing while it holds or where there is none."""
+    if cell.reason.strip():
+        found = explained.changed(place, cell.indicator.code, cell.reason, rests_on(place, cell))
+        yield from () if found is None else (explained.lapsed(place, cell.indicator, found),)
+
+
+def rests_on(place: Place, cell: Cell) -> explained.Values:
+    """Return the numbers that an explanation of this figure is bound to."""
+    assert cell.number is not None  # noqa: S101 - only figures are explained
+    year = {measure: years.get(place.year) for measure, years in series(place).items()}
+    return explained.rests_on(place, cell.indicator, cell.number, last_text(place, cell), year)
 
 
 def _error(place: Place, cell: Cell) -> tuple[str, str, str]:
