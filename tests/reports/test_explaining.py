@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from programmes.models import Round
 from reports.domain import checks
@@ -56,6 +57,14 @@ def test_it_lapses_when_a_figure_it_belongs_to_changes(world: World, report_roun
     ]
 
 
+def test_it_holds_when_a_figure_changes_that_it_is_only_divided_by(world: World, report_round: Round) -> None:
+    filing = make.filled_report(world, report_round)
+    told = {"value": "20000", "reason": WHY}
+    save(world, filing, gdp=told)
+    save(world, filing, gdp=told, energy_total={"value": "46.90"})
+    assert found(filing) == []
+
+
 def test_it_lapses_when_last_year_changes(world: World, report_round: Round) -> None:
     before = make.report_round(world, 2024, due_on=date(2025, 3, 31), closes_on=None)
     last = make.submitted_report(world, before)
@@ -73,6 +82,17 @@ def test_saving_what_stands_gives_no_second_row(world: World, report_round: Roun
     save(world, filing, gdp={"value": "20000", "reason": WHY})
     save(world, filing, gdp={"value": "20001", "reason": WHY})
     assert kept() == [("indicators/gdp", WHY, "20000")]
+
+
+def test_the_check_reads_all_explanations_at_once(world: World, report_round: Round) -> None:
+    filing = make.filled_report(world, report_round)
+    counted = []
+    for codes in (("gdp",), ("gdp", "energy_total", "water_total")):
+        save(world, filing, **{code: {"value": "200000", "reason": WHY} for code in codes})
+        with CaptureQueriesContext(connection) as queries:
+            assert found(filing) == []
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
 
 
 def test_the_database_keeps_what_was_explained(world: World, report_round: Round) -> None:

@@ -26,12 +26,12 @@ def rests_on(
 
 
 def _belonging(place: Place, indicator: Indicator) -> list[str]:
-    """Return the measures that stand in an identity with this one; what is calculated follows from them."""
+    """Return the measures that stand in an identity with this one; where one is calculated, nothing can contradict."""
     definition = place.dossier.definition
-    groups = [(one.whole, *one.parts) for one in definition.identities]
-    found = {code for codes in groups if indicator.measure in codes for code in codes}
     computed = {one.measure for one in definition.indicators if one.kind == "computed"}
-    return sorted(found - computed - {indicator.measure})
+    groups = [{one.whole, *one.parts} for one in definition.identities]
+    found = {code for codes in groups if indicator.measure in codes and not codes & computed for code in codes}
+    return sorted(found - {indicator.measure})
 
 
 def changed(place: Place, code: str, text: str, now: Values) -> tuple[str, str] | None:
