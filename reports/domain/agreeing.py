@@ -37,12 +37,13 @@ def figures_agree(dossier: Dossier) -> Iterator[Problem]:
     for place in places(dossier).values():
         if place.section.kind == "targets":
             for figures in _goals(place):
-                yield from _contradictions(dossier, figures)
+                yield from contradictions(dossier, figures)
     for year, typed in _typed(dossier).items():
-        yield from _contradictions(dossier, _with_others(dossier, year, typed))
+        yield from contradictions(dossier, _with_others(dossier, year, typed))
 
 
-def _contradictions(dossier: Dossier, figures: Figures) -> Iterator[Problem]:
+def contradictions(dossier: Dossier, figures: Figures) -> Iterator[Problem]:
+    """Yield what does not fit among these figures, at the whole, or at its first part typed here."""
     for identity in dossier.definition.identities:
         codes = (identity.whole, *identity.parts)
         if not all(code in figures for code in codes):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test import Client
 from accounts.models import User
 from common.errors import Problem
 from programmes.models import Round
-from reports.domain import checks
+from reports.domain import agreeing, checks, dossiers
 from reports.domain.kinds.base import ToExplain
 from reports.models import Fact, Filing
 from tests.factories import plans
@@ -79,6 +80,15 @@ def test_a_part_given_in_another_filing_counts_as_it_was_printed_there(world: Wo
     assert [one.message for one in found(filing) if one.address == "indicators/energy_total/value"] == [
         "综合能源消费量为46.80，而其中工业综合能源消费量 46.85，应不小于46.845"
     ]
+
+
+def test_a_whole_of_another_filing_is_asked_back_at_the_part_typed_here(world: World, report_round: Round) -> None:
+    dossier = dossiers.of_draft(make.filled_report(world, report_round))
+    figures = {
+        "energy_total": agreeing.Figure(Decimal("46.80")),
+        "industrial_energy": agreeing.Figure(Decimal("46.85"), "figures/industrial_energy/value"),
+    }
+    assert [one.address for one in agreeing.contradictions(dossier, figures)] == ["figures/industrial_energy/value"]
 
 
 def test_the_check_page_has_errors_and_warnings_in_two_tables(world: World, report_round: Round) -> None:
