@@ -34,9 +34,12 @@ def from_json(text: str) -> Definition:
 
 
 def from_content(digest: str, content: dict[str, Any]) -> Definition:
-    """Restore the definition an edition keeps; read once per process and digest."""
+    """Restore the definition an edition keeps; read once per process and digest.
+
+    An edition is never changed: keys that definitions no longer have are passed over, not refused as in a file.
+    """
     if digest not in _restored:
-        _restored[digest] = Definition.model_validate(content)
+        _restored[digest] = Definition.model_validate(content, extra="ignore")
     return _restored[digest]
 
 

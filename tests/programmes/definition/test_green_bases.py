@@ -172,3 +172,9 @@ def test_every_believable_range_is_within_the_limits_of_its_measure(green: Defin
 def _within(believable: Range, measure: Measure) -> bool:
     highest = Decimal("Infinity") if measure.max is None else measure.max
     return (measure.min or Decimal(0)) <= believable.low <= believable.high <= highest
+
+
+def test_an_edition_with_a_key_that_definitions_no_longer_have_is_still_read(green: Definition) -> None:
+    content = green.model_dump(mode="json")
+    content["forms"]["plan"]["retired"] = True
+    assert from_content("an older edition", content) == green
