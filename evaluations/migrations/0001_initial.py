@@ -261,6 +261,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="NamedPark",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.PositiveSmallIntegerField(verbose_name="Place on the list")),
+                ("name_printed", models.CharField(max_length=100, verbose_name="Name as printed")),
+                ("region_printed", models.CharField(max_length=30, verbose_name="Region as printed")),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="namings",
+                        to="programmes.participation",
+                    ),
+                ),
+                (
+                    "naming",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="named", to="evaluations.naming"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "named park",
+                "verbose_name_plural": "named parks",
+                "ordering": ["naming_id", "sequence"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("naming", "sequence"), name="named_park_place_once"),
+                    models.UniqueConstraint(fields=("naming", "participation"), name="named_park_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Nomination",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

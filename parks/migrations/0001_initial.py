@@ -360,6 +360,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("recorded_at", models.DateTimeField(verbose_name="entered")),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=500, verbose_name="why it is withdrawn")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
                 (
                     "other",
                     models.ForeignKey(
@@ -389,6 +391,28 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="parks.parkevent",
+                        verbose_name="corrected by",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="withdrawn by",
                     ),
                 ),
             ],
@@ -425,6 +449,18 @@ class Migration(migrations.Migration):
                         condition=models.Q(("area_after__isnull", True), ("area_after__gt", 0), _connector="OR"),
                         name="park_event_area_positive",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("replaced_by__isnull", True), ("withdrawn_at__isnull", True), ("withdrawn_reason", "")
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), models.Q(("withdrawn_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="park_event_withdrawn_with_reason",
+                    ),
                 ],
             },
         ),
@@ -451,6 +487,7 @@ class Migration(migrations.Migration):
                             ("ready", "To be decided"),
                             ("confirmed", "Being written"),
                             ("written", "Written"),
+                            ("discarded", "Discarded"),
                         ],
                         default="reading",
                         max_length=10,

@@ -15,6 +15,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="FactorEdition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="number")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("content", models.JSONField()),
+                ("loaded_at", models.DateTimeField(verbose_name="loaded")),
+            ],
+            options={
+                "verbose_name": "edition of coefficients",
+                "verbose_name_plural": "editions of coefficients",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
             name="Programme",
             fields=[
                 ("code", models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="code")),
@@ -181,6 +196,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("for_papers", models.BooleanField(default=False)),
+                ("is_trial", models.BooleanField(default=False, verbose_name="On trial")),
                 (
                     "edition",
                     models.ForeignKey(
@@ -206,7 +222,24 @@ class Migration(migrations.Migration):
                         ),
                         name="round_closes_after_due",
                     ),
-                    models.UniqueConstraint(fields=("edition", "form", "year", "for_papers"), name="round_once_a_year"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_trial", False)),
+                        fields=("edition", "form", "year", "for_papers"),
+                        name="round_once_a_year",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_trial", True), models.Q(("state", "closed"), _negated=True)),
+                        fields=("edition", "form", "year"),
+                        name="round_one_trial_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_trial", False),
+                            models.Q(("for_papers", False), models.Q(("kind", "evaluation"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="round_trial_is_of_a_form",
+                    ),
                 ],
             },
         ),
@@ -342,6 +375,60 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("programme", "level", "organisation_kind"), name="running_body_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Factor",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("carrier", models.CharField(max_length=40, verbose_name="carrier")),
+                (
+                    "quantity",
+                    models.CharField(
+                        choices=[("tce", "Standard coal (tce)"), ("co2", "CO2 (t)")], max_length=4, verbose_name="for"
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=6, verbose_name="region")),
+                ("year", models.PositiveSmallIntegerField(default=0, verbose_name="year")),
+                ("value", models.DecimalField(decimal_places=8, max_digits=16, verbose_name="value")),
+                ("unit", models.CharField(max_length=30, verbose_name="unit")),
+                ("source_zh", models.CharField(max_length=200, verbose_name="source")),
+                ("source_en", models.CharField(max_length=200)),
+                ("source_number", models.CharField(blank=True, max_length=100, verbose_name="number of the document")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Checked"),
+                            ("recalled", "Recalled, not checked"),
+                            ("assumed", "Assumed here"),
+                        ],
+                        max_length=10,
+                        verbose_name="standing",
+                    ),
+                ),
+                ("note_zh", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                ("note_en", models.CharField(blank=True, max_length=200)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="factors",
+                        to="programmes.factoredition",
+                        verbose_name="edition of coefficients",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "coefficient",
+                "verbose_name_plural": "coefficients",
+                "ordering": ["edition_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "carrier", "quantity", "region", "year"), name="factor_once_per_edition"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="factor_not_negative"),
                 ],
             },
         ),
