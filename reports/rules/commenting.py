@@ -12,7 +12,7 @@ from programmes.choices import Level
 from programmes.rules import levels_of, reach
 from reports.models import DraftComment, Filing
 from reports.models.comment import standing_opening
-from reports.rules.filing import bodies_of
+from reports.rules.sight import bodies_of
 
 
 @policy.scope(DraftComment)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from common import policy
 from reports.models import EnergyUse
-from reports.rules.filing import versions_reached
+from reports.rules.sight import versions_reached
 
 
 @policy.scope(EnergyUse)

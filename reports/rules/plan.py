@@ -22,7 +22,8 @@ from reports.models import (
     TargetWarning,
     WorkItem,
 )
-from reports.rules.filing import bodies_of, has_duty, versions_reached
+from reports.rules.sight import bodies_of, versions_reached
+from reports.rules.standing import has_duty
 
 
 @policy.scope(Target)
