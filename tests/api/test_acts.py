@@ -99,7 +99,7 @@ def test_a_draft_is_read_by_its_filer_alone(world: World, report_round: Round, a
 def test_the_check_lists_what_is_to_be_mended_with_its_rule(world: World, report_round: Round, ask: Ask) -> None:
     filing = make.filled_report(world, report_round, gdp="")
     answer = ask(world.park).get(path(filing, "check/"))
-    assert [(one["address"], one["rule"]) for one in answer.body["problems"]] == [("indicators/gdp/value", "GB-02")]
+    assert [(one["address"], one["rule"]) for one in answer.body["errors"]] == [("indicators/gdp/value", "GB-02")]
 
 
 def test_handing_in_twice_with_one_key_is_one_version(world: World, report_round: Round, ask: Ask) -> None:

@@ -46,7 +46,7 @@ def test_a_workbook_is_sent_compared_and_written(world: World, report_round: Rou
     done = asker.post(f"{url}write/", {"seal": seal, "chosen": ["basics/head"]})
     assert (done.status, done.body["state"]) == (200, "done")
     assert filing.sections.get(code="basics").content["head"] == "工作簿里的负责人"
-    assert filing.sections.get(code="indicators").content["cells"]["gdp"]["value"] == "540.5"
+    assert filing.sections.get(code="indicators").content["cells"]["gdp"]["value"] == "540.50"  # as the cell shows it
     listed = asker.get(f"filings/{filing.public_id}/workbooks/").body
     assert [(one["name"], one["state"]) for one in listed] == [("年报.xlsx", "done")]
 
