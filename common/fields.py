@@ -29,6 +29,8 @@ def describe(field: forms.BoundField, *, suffix: str = "", hint: str = "") -> di
         "id": target_id(field),
         "hint": hint,
         "suffix": suffix,
+        # An act may demand, with its basis, what the form itself lets through.
+        "is_optional": not field.field.required and field.name not in getattr(field.form, "demanded", ()),
         "kind": _kind(widget),
         "errors": list(messages_of(field)),
         "described_by": _described_by(field, hint=bool(hint)),

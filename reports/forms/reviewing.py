@@ -24,7 +24,7 @@ class OpinionForm(forms.Form):
     def __init__(self, *args: Any, wanted: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The act asks for it with its basis; here it only says that it will.
-        self.wanted = wanted
+        self.demanded = {"opinion"} if wanted else set()
         self.fields["opinion"].help_text = _("Required. It goes on with the filing.") if wanted else ""
 
 
@@ -33,6 +33,7 @@ class RecommendForm(OpinionForm, JudgeEligibilityForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.demanded |= self.fields.keys() - {"opinion"}
         self.order_fields([name for name in self.fields if name != "opinion"])
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from common.errors import ActRefused, RuleViolation
 from journal.models import Event
@@ -132,3 +133,11 @@ def test_what_comes_back_from_the_ministry_goes_through_the_province_again(world
     make.submit(world.park, filing)
     filing.refresh_from_db()
     assert filing.holder.short_name == "江苏省发展改革委"
+
+
+def test_an_opinion_that_is_demanded_is_not_called_optional(world: World, call: Round) -> None:
+    filing = make.submitted_application(world, call)
+    client = Client()
+    client.force_login(world.province)
+    page = client.get(f"/filings/{filing.public_id}/review/recommend/").content.decode()
+    assert ("必须填写" in page, "选填" in page) == (True, False)
