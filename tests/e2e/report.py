@@ -46,6 +46,7 @@ def park_fills_in_and_hands_in(portal: Portal, browser: Browser) -> None:
         _sections(park)
         _indicators(park)
         _project(park)
+        _tasks(park)
         _attachment(park)
         _hand_in(park)
 
@@ -108,16 +109,33 @@ def _type(park: Visitor, figures: Mapping[str, str]) -> None:
 
 
 def _project(park: Visitor) -> None:
+    """The projects of the plan are there already: how far each is, and one more beside them."""
     park.link("重大项目进展")
+    planned = park.page.locator("[name$='/status']").count()
+    assert planned > 0
+    for number in range(planned):
+        park.page.locator("[name$='/invested']").nth(number).fill("1200")
+        park.page.locator("[name$='/status']").nth(number).select_option("building")
+        park.page.locator("[name$='/person']").nth(number).fill("李强")
     park.button("添加一行")
     for label, text in PROJECT.items():
-        park.page.get_by_label(label, exact=True).or_(park.page.get_by_label(f"{label} ")).first.fill(text)
+        park.page.get_by_label(label, exact=True).or_(park.page.get_by_label(f"{label} ")).last.fill(text)
     for label, choice in {"任务领域": "打造运营服务平台", "类别": "基础设施", "状态": "已完工"}.items():
-        park.page.get_by_label(label).first.select_option(label=choice)
-    for question, answer in {"列入建设方案": "是", "属于高耗能、高污染项目": "否"}.items():
-        park.page.get_by_role("group").filter(has_text=question).get_by_label(answer, exact=True).check()
+        park.page.get_by_label(label).last.select_option(label=choice)
+    for question, answer in {"列入建设方案": "否", "属于高耗能、高污染项目": "否"}.items():
+        group = park.page.get_by_role("group").filter(has_text=question).last
+        group.get_by_label(answer, exact=True).check()
     park.look("report-project")
     _complete(park, "重大项目进展")
+
+
+def _tasks(park: Visitor) -> None:
+    """Of each task of the plan that falls into the year it is said how far it is."""
+    park.link("重点任务完成情况")
+    for status in park.page.locator("[name$='/status']").all():
+        status.select_option("under_way")
+    park.look("report-key-tasks")
+    _complete(park, "重点任务完成情况")
 
 
 def _attachment(park: Visitor) -> None:
