@@ -9,7 +9,13 @@ from tests.factories.people import People
 from tests.factories.reports import World
 from tests.ground import GROUND
 
-__all__ = ["People", "demo_world", "people", "small_world"]
+__all__ = ["People", "demo_world", "people", "programmes", "small_world"]
+
+
+@pytest.fixture
+def programmes(db: None) -> None:
+    """Have the programmes loaded that come with the portal."""
+    GROUND.stand("programmes")
 
 
 @pytest.fixture

@@ -9,13 +9,22 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
 from tests import world
 from tests.factories import people, reports
 
+
+def programmes() -> None:
+    """Load all programmes that come with the portal, as of the hour at which most tests stand."""
+    with reports.at():
+        call_command("load_programmes", verbosity=0)
+
+
 GROUNDS: dict[str, Callable[[], Any]] = {
+    "programmes": programmes,
     "people": people.everybody,
     "small_world": reports.world_at_its_hour,
     "demo_world": world.demonstration,

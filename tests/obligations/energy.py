@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.management import call_command
-
 from accounts.choices import OrganisationKind
 from accounts.models import User
 from common.policy import SYSTEM
@@ -36,7 +34,6 @@ class Zone:
 
 def zone(*, firms: int = 3) -> Zone:
     """Build the zone under the frozen clock."""
-    call_command("load_programmes", verbosity=0)
     committee = parks.committee(NAME)
     listed = parks.park(NAME, committee=committee, level=ParkLevel.NATIONAL, kind=ParkKind.HITECH)
     programme = Programme.objects.get(pk="hitech_zones")

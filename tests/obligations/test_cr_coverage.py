@@ -25,7 +25,7 @@ from tests.factories import reports as make
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of, yearly_report
 from tests.obligations.walking import PDF, begun, browser, filled, handed_in, handled, opened, released, scored
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("programmes")]
 CODE = "circular_retrofits"
 STAGES = ("eligible", "listed", "planned", "under_way", "accepted", "beside")
 

@@ -14,7 +14,7 @@ from tests.factories import reports as make
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of
 from tests.obligations.walking import begun, browser, filled, handed_in, handled, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 AREAS = ("layout", "linking", "carbon", "resources", "pollution")
 
 

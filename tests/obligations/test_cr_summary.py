@@ -23,7 +23,7 @@ from tests.factories import accounts, parks
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of
 from tests.obligations.walking import begun, browser, done, filled, handed_in, handled, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 CODE = "circular_retrofits"
 SECOND, SILENT = "江阴临港经济开发区", "张家港冶金工业园"
 

@@ -18,7 +18,7 @@ from tests.obligations.walking import browser, done, released, scored
 
 __all__ = ["frozen"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 AFTER = datetime(2026, 4, 2, 2, tzinfo=UTC)
 NOTICE = {

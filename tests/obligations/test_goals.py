@@ -72,7 +72,7 @@ ZONE = "carbon_peak_report"
 
 
 @pytest.fixture
-def zones() -> Cast:
+def zones(programmes: None) -> Cast:
     """Five zones: the cast's own files 2025 by its pages; the others reported 2022 and 2024 on paper."""
     cast = cast_of("hitech_zones")
     first = joined(cast, "常州高新技术产业开发区")
@@ -170,6 +170,7 @@ def _queries(cast: Cast) -> int:
     return len(captured)
 
 
+@pytest.mark.usefixtures("programmes")
 def test_cr_16_savings_and_efficiency_are_summed_over_the_parks() -> None:
     cast = cast_of("circular_retrofits")
     names = ("常熟经济技术开发区", "江阴临港经济开发区", "张家港冶金工业园")

@@ -18,7 +18,7 @@ from tests.factories.workbooks import Spreadsheet
 from tests.obligations.energy import Zone, covered, declared, grid, zone
 from tests.obligations.walking import begun, browser, done, handed_in, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 

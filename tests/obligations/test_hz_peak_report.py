@@ -14,7 +14,7 @@ from tests import papers as paper_text
 from tests.obligations.energy import Zone, zone
 from tests.obligations.walking import begun, browser, done, filled, handed_in, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 FIGURES = {

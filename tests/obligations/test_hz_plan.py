@@ -11,7 +11,7 @@ from tests.factories import reports as make
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of
 from tests.obligations.walking import begun, browser, filled, handed_in, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from tests import papers as paper_text
 from tests.obligations.energy import Zone, zone
 from tests.obligations.walking import browser, done, handed_in, handled, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 SECRET = "某企业催化剂配方属商业秘密"

@@ -14,7 +14,7 @@ from tests.factories.records import enter_by_page, posted
 from tests.obligations.test_other_programmes import NOW, Cast, cast_of
 from tests.obligations.walking import begun, browser, done, filled, handed_in, handled, opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 DUE = {"due_on": "2026-03-31"}
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from http import HTTPStatus
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from accounts.choices import OrganisationKind, Role
@@ -22,7 +21,7 @@ from reports.models import Fact, Filing
 from tests.factories import accounts, incidents, parks
 from tests.obligations.walking import begun, browser, done, filled, handed_in, handled, opened, released, scored
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
 
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 NAME = "苏州工业园区"
@@ -49,8 +48,7 @@ def frozen() -> Iterator[None]:
 
 
 def cast_of(programme: str, regime: str = "") -> Cast:
-    """Load all programmes and cast one of them, with the bodies its definition names."""
-    call_command("load_programmes", verbosity=0)
+    """Cast one of the programmes, with the bodies its definition names."""
     running = Programme.objects.get(pk=programme)
     bodies = running.edition.definition.bodies  # type: ignore[union-attr]
     committee = parks.committee(NAME)
@@ -145,7 +143,6 @@ def test_ep_02_the_annual_report_passes_park_province_and_ministry() -> None:
 
 
 def test_the_page_of_the_programme_shows_each_set_of_rules() -> None:
-    call_command("load_programmes", verbosity=0)
     now, before = (Client().get(f"/programmes/eco_parks/{of}").content.decode() for of in ("", "?rules=2015"))
     assert ("环科财〔2026〕4号" in now, "HJ 274-2015" in now, "?rules=2015" in now) == (True, False, True)
     assert ("高新技术企业工业总产值占比" in before, before.count("HJ 274-2015") > 31) == (True, True)

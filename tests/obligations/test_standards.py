@@ -20,7 +20,7 @@ from tests.obligations.test_other_programmes import NOW, Cast, cast_of, eco_repo
 from tests.obligations.walking import begun, browser, filled, handed_in, handled, opened
 from tests.papers import missing_glyphs, text
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +39,7 @@ def verdicts(user: User, cast: Cast, query: str = "") -> dict[str, str]:
     return {line.indicator.code: line.status for line in page.context["page"]}
 
 
+@pytest.mark.usefixtures("programmes")
 def test_ep_02_the_yearly_report_is_held_against_all_32_indicators() -> None:
     cast = cast_of("eco_parks", "2015")
     filing = eco_report(cast, green_cover="14.9")
@@ -66,6 +67,7 @@ def test_ep_02_the_yearly_report_is_held_against_all_32_indicators() -> None:
     }
 
 
+@pytest.mark.usefixtures("programmes")
 def test_ep_02_a_year_without_enough_figures_cannot_be_calculated() -> None:
     cast = cast_of("eco_parks", "2015")
     eco_report(cast)
@@ -74,6 +76,7 @@ def test_ep_02_a_year_without_enough_figures_cannot_be_calculated() -> None:
     assert found["energy_per_value_added"] == "reached"  # 390 / 1300
 
 
+@pytest.mark.usefixtures("programmes")
 def test_ep_02_the_list_shows_each_park_by_its_own_rules_and_strangers_nothing() -> None:
     cast = cast_of("eco_parks", "2015")
     eco_report(cast)
@@ -84,6 +87,7 @@ def test_ep_02_the_list_shows_each_park_by_its_own_rules_and_strangers_nothing()
     assert unseen == [404, 404]
 
 
+@pytest.mark.usefixtures("programmes")
 def test_ep_02_the_new_edition_judges_its_parks_by_its_own_limits() -> None:
     cast = cast_of("eco_parks", "2026")
     page = browser(cast.park).get("/standards/eco_parks/")
@@ -93,6 +97,7 @@ def test_ep_02_the_new_edition_judges_its_parks_by_its_own_limits() -> None:
     assert len(asked) == 5
 
 
+@pytest.mark.usefixtures("programmes")
 def test_the_standing_is_exported_and_printed_with_limits_and_basis() -> None:
     cast = cast_of("eco_parks", "2015")
     eco_report(cast)
@@ -104,6 +109,7 @@ def test_the_standing_is_exported_and_printed_with_limits_and_basis() -> None:
     assert missing_glyphs(paper) == set()
 
 
+@pytest.mark.usefixtures("programmes")
 def test_the_queries_of_the_list_do_not_hang_on_the_number_of_parks() -> None:
     cast = cast_of("eco_parks", "2015")
     eco_report(cast)
@@ -122,6 +128,7 @@ def facts(filing: Filing) -> dict[str, str]:
     return {one.measure: "" if one.value is None else f"{one.value:.{one.decimals}f} {one.unit}" for one in rows}
 
 
+@pytest.mark.usefixtures("programmes")
 def test_cr_06_expected_outcomes_have_units_base_and_target_and_are_reported() -> None:
     cast = cast_of("circular_retrofits")
     asked = opened(cast.ministry, "circular_retrofits", "plan", due_on="2026-04-30", year="2022")
@@ -142,6 +149,7 @@ def test_cr_06_expected_outcomes_have_units_base_and_target_and_are_reported() -
     assert (found["energy_saved"], found["energy_per_gdp"]) == ("100 wan_tce", "1.000 tce_per_wan_yuan")
 
 
+@pytest.mark.usefixtures("programmes")
 def test_hz_19_pollutants_are_followed_by_year_with_their_units() -> None:
     found = facts(peak_report(cast_of("hitech_zones")))
     pollutants = ("cod", "ammonia_nitrogen", "so2", "nox", "vocs", "particulates")

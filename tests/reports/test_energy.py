@@ -171,7 +171,7 @@ def large(firms: int) -> tuple[Zone, Filing]:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.usefixtures("frozen")
+@pytest.mark.usefixtures("programmes", "frozen")
 def test_300_firms_with_six_carriers_are_shown_written_and_added_up() -> None:
     cast, filing = large(300)
     listed = browser(cast.park).get(f"/filings/{filing.public_id}/sections/declarations/")
@@ -187,7 +187,7 @@ def test_300_firms_with_six_carriers_are_shown_written_and_added_up() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("frozen")
+@pytest.mark.usefixtures("programmes", "frozen")
 @pytest.mark.parametrize("firms", [1, 3])
 def test_pages_ask_the_database_as_often_for_one_firm_as_for_three(firms: int) -> None:
     cast, filing = large(firms)
@@ -212,7 +212,7 @@ def _queries(user: User, address: str) -> int:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("frozen")
+@pytest.mark.usefixtures("programmes", "frozen")
 def test_a_firm_that_moved_away_keeps_what_it_declared() -> None:
     cast, filing = large(1)
     handed_in(cast.park, filing)
