@@ -14,7 +14,8 @@ from accounts.choices import OrganisationKind
 from accounts.models import User
 from common import clock
 from common.policy import SYSTEM
-from journal.models import Event
+from journal.domain import jobs
+from journal.models import Event, Job, Notification
 from parks.choices import ParkLevel
 from programmes.domain import participations
 from programmes.models import Participation, Programme, Round
@@ -279,3 +280,14 @@ def test_the_api_lists_the_origins_of_a_summary(cast: Cast, asked: Round) -> Non
         (report.current_version.label, "苏州工业园区", "12.5", True)  # type: ignore[union-attr]
     ]
     assert browser(cast.park).get("/api/v1/origins/").json()["results"] == []
+
+
+def test_cr_09_the_message_of_a_change_reaches_the_province(cast: Cast, asked: Round) -> None:
+    report = _reported(asked, cast.park, cast.base, energy_saved="12.5")
+    filing = handed_in(cast.province, filled(cast.province, _summary(cast)))
+    handled(cast.ministry, filing, "file")
+    _returned(cast.province, report)
+    event = Event.objects.get(kind="summary.outdated")
+    jobs.run_job(Job.objects.get(key=f"notify:{event.pk}").pk)
+    told = Notification.objects.get(user=cast.province, event=event)
+    assert told.title == "所依据的报告有变化：江苏省 provincial_summary工作"
